@@ -1,0 +1,1 @@
+"""Speed and memory of the atlas, as commands that print JSON."""

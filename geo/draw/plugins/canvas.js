@@ -1,0 +1,114 @@
+'use strict';
+/**
+ * One canvas a pane, drawn by the painters registered for it; panning and zooming move the canvas,
+ * a finished move or a change of state redraws it.
+ */
+(() => {
+  /** Panes from the ground up. Each is one canvas; Leaflet's own panes lie above 500. */
+  const PANES = { ground: 210, areas: 250, routes: 300, incidents: 350, labels: 400, marks: 450 };
+  const DEG = Math.PI / 180;
+
+  /** Web Mercator of the unit square: x to the east, y to the south, both 0..1. */
+  Atlas.mercatorX = (lon) => lon / 360 + 0.5;
+  Atlas.mercatorY = (lat) => {
+    const s = Math.sin(Math.max(-85.0511, Math.min(85.0511, lat)) * DEG);
+    return 0.5 - 0.25 * Math.log((1 + s) / (1 - s)) / Math.PI;
+  };
+  /** Pixels of a length on the ground at a latitude, for a zoom (Earth radius 6 371 km). */
+  Atlas.kmToPx = (km, lat, zoom) => (km / (40030.2 * Math.cos(lat * DEG))) * 256 * 2 ** zoom;
+
+  const PaneCanvas = L.Renderer.extend({
+    options: { padding: 0.15 },
+    initialize(pane) {
+      L.Renderer.prototype.initialize.call(this, { pane });
+      this.painters = Atlas.painters.filter((p) => p.pane === pane).sort((a, b) => a.order - b.order);
+      this.keys = new Set(this.painters.flatMap((p) => p.keys));
+      this._layers = {};
+    },
+    _initContainer() {
+      const canvas = this._container = document.createElement('canvas');
+      canvas.setAttribute('aria-hidden', 'true');
+      canvas.style.pointerEvents = 'none';
+      this._ctx = canvas.getContext('2d');
+    },
+    _destroyContainer() {
+      this._container.remove();
+    },
+    _updatePaths() {},
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      const canvas = this._container;
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      if (canvas.width !== Math.round(size.x * ratio) || canvas.height !== Math.round(size.y * ratio)) {
+        canvas.width = Math.round(size.x * ratio);
+        canvas.height = Math.round(size.y * ratio);
+        canvas.style.width = `${size.x}px`;
+        canvas.style.height = `${size.y}px`;
+      }
+      this.draw();
+    },
+    draw() {
+      if (!this._bounds) return;
+      const ratio = window.devicePixelRatio || 1;
+      const ctx = this._ctx;
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.clearRect(0, 0, this._container.width, this._container.height);
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const frame = Atlas.frameOf(this._map, this._bounds, this._zoom);
+      for (const painter of this.painters) {
+        ctx.save();
+        painter.draw(ctx, frame);
+        ctx.restore();
+      }
+    },
+  });
+
+  /**
+   * What a painter, label source or pick source may know of the view.
+   * x and y are CSS pixels from the top left of the canvas; the visible part is frame.view.
+   */
+  Atlas.frameOf = (map, bounds, zoom) => {
+    const scale = 256 * 2 ** zoom;
+    const origin = map.getPixelOrigin();
+    const ox = bounds.min.x + origin.x;
+    const oy = bounds.min.y + origin.y;
+    const size = bounds.getSize();
+    const corner = map.containerPointToLayerPoint([0, 0]).subtract(bounds.min);
+    const seen = map.getSize();
+    return {
+      map, zoom, scale, ox, oy,
+      width: size.x,
+      height: size.y,
+      view: { x0: corner.x, y0: corner.y, x1: corner.x + seen.x, y1: corner.y + seen.y },
+      state: Atlas.state,
+      data: Atlas.data,
+      tokens: Atlas.tokens(),
+      project: (lon, lat) => [Atlas.mercatorX(lon) * scale - ox, Atlas.mercatorY(lat) * scale - oy],
+      inside: (x, y, margin = 0) => x >= -margin && y >= -margin && x <= size.x + margin && y <= size.y + margin,
+    };
+  };
+
+  /** The frame of the view as it is now, with no padding: x and y are container pixels. */
+  Atlas.viewFrame = () => {
+    const map = Atlas.map;
+    const min = map.containerPointToLayerPoint([0, 0]);
+    return Atlas.frameOf(map, L.bounds(min, min.add(map.getSize())), map.getZoom());
+  };
+
+  /** Put the canvases on the map; called once the data are there. */
+  Atlas.startCanvases = (map) => {
+    Atlas.canvases = Object.entries(PANES).map(([name, z]) => {
+      map.createPane(name).style.zIndex = z;
+      map.getPane(name).style.pointerEvents = 'none';
+      return new PaneCanvas(name).addTo(map);
+    });
+    Atlas.on('change', (keys) => {
+      for (const canvas of Atlas.canvases) {
+        if (keys.has('repaint') || [...keys].some((key) => canvas.keys.has(key))) canvas.draw();
+      }
+    });
+  };
+})();

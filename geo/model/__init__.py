@@ -1,0 +1,9 @@
+"""Frozen values that say what is asked and what is looked at."""
+
+from geo.model.casualty_range import CasualtyRange
+from geo.model.extent import Extent
+from geo.model.map_view import MapView
+from geo.model.query import Query
+from geo.model.time_window import TimeWindow
+
+__all__ = ["CasualtyRange", "Extent", "MapView", "Query", "TimeWindow"]

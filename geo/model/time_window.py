@@ -1,0 +1,116 @@
+"""Days as integers, the windows they are asked in, and how sure the answer is."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from geo.errors import QueryError
+
+EPOCH = date(1970, 1, 1)
+"""Day 0. Days before it are negative."""
+
+NEVER = -(2**31)
+"""Ends before every window: the end of what has no date."""
+
+ALWAYS = 2**31 - 1
+"""Ends after every window: the end of what was still going on."""
+
+SEASON_MONTHS = 3
+
+
+class TimeClass(IntEnum):
+    """How surely something falls into a window."""
+
+    OUT = 0
+    POSSIBLE = 1
+    DEFINITE = 2
+
+
+def day_of(value: date) -> int:
+    """Days since 1970-01-01."""
+    return (value - EPOCH).days
+
+
+def date_of(day: int) -> date:
+    """Return the calendar date of a day number."""
+    return EPOCH + timedelta(days=day)
+
+
+def latest_start(start: date, precision: str) -> date:
+    """Latest day on which something can have begun, when only its first possible day is kept.
+
+    Parameters
+    ----------
+    start
+        The earliest possible day.
+    precision
+        `day`, `month`, `season` (three months) or `year`: how long the doubt lasts.
+    """
+    return (
+        _add_months(start, _months(precision)) - timedelta(days=1) if precision != "day" else start
+    )
+
+
+def earliest_end(end: date, precision: str) -> date:
+    """Earliest day on which something can have ended, when only its last possible day is kept."""
+    if precision == "day":
+        return end
+    return _add_months(end + timedelta(days=1), -_months(precision))
+
+
+def _months(precision: str) -> int:
+    return {"month": 1, "season": SEASON_MONTHS, "year": 12}[precision]
+
+
+def _add_months(value: date, months: int) -> date:
+    years, month = divmod(value.month - 1 + months, 12)
+    year = value.year + years
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(value.day, last))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWindow:
+    """The days asked for, both ends inside; an end that is None is open.
+
+    Raises
+    ------
+    QueryError
+        When the first day lies after the last.
+    """
+
+    start: date | None = None
+    """First day inside."""
+    end: date | None = None
+    """Last day inside."""
+
+    def __post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.start > self.end:
+            raise QueryError(
+                f"from, to: expected the first day not after the last, "
+                f"got {self.start} to {self.end}",
+                key="from",
+            )
+
+    @property
+    def is_open(self) -> bool:
+        """True where neither end is set: every day, and what has no date as well."""
+        return self.start is None and self.end is None
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """First and last day as day numbers; open ends reach beyond every date."""
+        first = NEVER + 1 if self.start is None else day_of(self.start)
+        last = ALWAYS - 1 if self.end is None else day_of(self.end)
+        return first, last
+
+    def place_event(self, start: date, end: date) -> TimeClass:
+        """How surely an event that happened on one day of [start, end] falls into the window."""
+        first, last = self.days
+        if day_of(start) > last or day_of(end) < first:
+            return TimeClass.OUT
+        inside = day_of(start) >= first and day_of(end) <= last
+        return TimeClass.DEFINITE if inside else TimeClass.POSSIBLE

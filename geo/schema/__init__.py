@@ -1,0 +1,1 @@
+"""The layers: their columns, vocabularies, units and checks."""

@@ -1,0 +1,6 @@
+"""HTTP routes of the atlas: assets, map documents, layers, details and downloads."""
+
+from geo.serve.registry import Registry
+from geo.serve.routes import routes
+
+__all__ = ["Registry", "routes"]

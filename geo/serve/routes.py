@@ -1,0 +1,107 @@
+"""The table of HTTP routes and what each answers."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from xstatic.pkg import leaflet
+
+from geo.draw.details import details
+from geo.draw.payloads import PAYLOADS
+from geo.serve.registry import REGISTRY
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from geo.store import Atlas
+
+PREFIX = "/atlas"
+"""Every route of ours lies below it, out of the way of Streamlit's own."""
+
+PLUGINS = Path(__file__).parent.parent / "draw" / "plugins"
+BASEMAP = Path(__file__).parent.parent.parent / "data" / "basemap"
+
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+REVALIDATE = {"Cache-Control": "no-cache"}
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of the atlas, to be given to `st.App`."""
+    return [
+        Mount(f"{PREFIX}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Route(f"{PREFIX}/assets/plugins/{{name}}", plugin),
+        Route(f"{PREFIX}/maps/{{key}}.html", map_document),
+        Route(f"{PREFIX}/ground/{{name}}", ground),
+        Route(f"{PREFIX}/layers/{{version}}/{{name}}", layer),
+        Route(f"{PREFIX}/details/{{version}}/{{feature_id}}.json", feature_details),
+    ]
+
+
+def urls(version: str) -> dict[str, str]:
+    """Addresses that a map document of a data version reads from."""
+    return {
+        "leaflet": f"{PREFIX}/assets/leaflet",
+        "plugins": f"{PREFIX}/assets/plugins",
+        "ground": f"{PREFIX}/ground",
+        "layers": f"{PREFIX}/layers/{version}",
+        "details": f"{PREFIX}/details/{version}",
+    }
+
+
+async def plugin(request: Request) -> Response:
+    """Hand out a script or style sheet of ours."""
+    return _file(PLUGINS, request.path_params["name"], {".js", ".css"})
+
+
+async def ground(request: Request) -> Response:
+    """Hand out a file of the base map."""
+    return _file(BASEMAP, request.path_params["name"], {".json", ".geojson"})
+
+
+async def map_document(request: Request) -> Response:
+    """Hand out a map document that a page has published."""
+    html = REGISTRY.document(request.path_params["key"])
+    return HTMLResponse(html, headers=FOR_GOOD) if html else _missing("map document")
+
+
+async def layer(request: Request) -> Response:
+    """Hand out a layer as the map document draws it."""
+    atlas = REGISTRY.atlas(request.path_params["version"])
+    name = request.path_params["name"]
+    if atlas is None or name not in PAYLOADS:
+        return _missing("layer")
+    media_type = "application/json" if name.endswith(".json") else "application/octet-stream"
+    return Response(_payload(atlas, name), media_type=media_type, headers=FOR_GOOD)
+
+
+async def feature_details(request: Request) -> Response:
+    """Hand out what is known of one feature, as plain text parts."""
+    atlas = REGISTRY.atlas(request.path_params["version"])
+    feature_id = request.path_params["feature_id"]
+    if atlas is None or not any(feature_id in store.row_of for store in atlas.stores.values()):
+        return _missing("feature")
+    return JSONResponse(details(atlas, feature_id), headers=FOR_GOOD)
+
+
+@lru_cache(maxsize=32)
+def _payload(atlas: Atlas, name: str) -> bytes:
+    return PAYLOADS[name](atlas)
+
+
+def _file(folder: Path, name: str, suffixes: set[str]) -> Response:
+    path = folder / Path(name).name
+    if path.suffix not in suffixes or not path.is_file():
+        return _missing("file")
+    media_type = {".js": "text/javascript", ".css": "text/css"}.get(path.suffix, "application/json")
+    return Response(path.read_bytes(), media_type=media_type, headers=REVALIDATE)
+
+
+def _missing(what: str) -> Response:
+    body = json.dumps({"error": f"There is no such {what}; reload the page."})
+    return Response(body, status_code=404, media_type="application/json")

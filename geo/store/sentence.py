@@ -1,0 +1,160 @@
+"""A query and its counts in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from geo.model.extent import Extent
+from geo.model.query import LAYERS, Query
+from geo.model.time_window import TimeWindow
+from geo.schema.countries import country_name
+from geo.schema.vocabularies import (
+    ATTRIBUTIONS,
+    BASE_AREA_KINDS,
+    FAMILIES,
+    INCIDENT_KINDS,
+    KIND_FAMILY,
+    ROUTE_KINDS,
+    STATUSES,
+    word_label,
+)
+from geo.store.atlas import Atlas
+from geo.store.counts import Counts, counts
+
+EN_DASH = "\N{EN DASH}"
+KINDS = ROUTE_KINDS | BASE_AREA_KINDS | INCIDENT_KINDS
+STANCES = STATUSES | ATTRIBUTIONS
+LAYER_NAMES = {"incidents": "incidents", "routes": "routes", "base_areas": "base areas"}
+FAMILY_NAMES = {
+    "attack": "attacks",
+    "operation": "operations",
+    "plot": "plots and arrests",
+    "other": "other incidents",
+}
+
+
+def title(atlas: Atlas, query: Query) -> str:
+    """Say what is asked: `Attacks in Türkiye, 2016–2017, by perpetrators from Uzbekistan`."""
+    parts = [f"{_subject(query)}{_where(query)}", *_qualifiers(atlas, query)]
+    text = ", ".join(part for part in parts if part)
+    return text[0].upper() + text[1:]
+
+
+def sentence(atlas: Atlas, query: Query) -> str:
+    """Say what is asked and what was found, with exact counts."""
+    return f"{title(atlas, query)}: {counts_in_words(counts(atlas.select(query)), query)}"
+
+
+def counts_in_words(found: Counts, query: Query) -> str:
+    """Say the counts of the layers asked for: `38 incidents, 5 of them possible only; ...`."""
+    said = {
+        "incidents": _incidents_in_words(found),
+        "routes": _number(found.routes, "route"),
+        "base_areas": _number(found.base_areas, "base area"),
+    }
+    return "; ".join(said[layer] for layer in LAYERS if layer in query.layers) + "."
+
+
+def window_in_words(window: TimeWindow) -> str:
+    """Say a window: `2016–2017`, `Jan 2013–Jun 2017`, `22 Mar 2024`; empty where it is open."""
+    if window.is_open:
+        return ""
+    if window.start is None or window.end is None:
+        day = window.start or window.end
+        return f"{'from' if window.start else 'until'} {_day(day)}" if day else ""
+    months = window.start.day == 1 and (window.end + timedelta(days=1)).day == 1
+    years = months and window.start.month == 1 and window.end.month == 12  # noqa: PLR2004
+    form = "%Y" if years else "%b %Y" if months else ""
+    first, last = (_print(day, form) for day in (window.start, window.end))
+    return first if first == last else f"{first}{EN_DASH if form else f' {EN_DASH} '}{last}"
+
+
+def _print(day: date, form: str) -> str:
+    return f"{day:{form}}" if form else _day(day)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def _incidents_in_words(found: Counts) -> str:
+    parts = [_number(found.incidents, "incident")]
+    if found.possible_only:
+        parts.append(f"{found.possible_only} of them possible only")
+    if found.coarse_dates:
+        parts.append(f"{found.coarse_dates} dated only to the month or year")
+    text = ", ".join(parts)
+    if found.killed.is_known:
+        text += f"; {found.killed.text()} killed"
+        if found.toll_unknown:
+            text += f" ({found.toll_unknown} without a figure)"
+    return text
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _subject(query: Query) -> str:
+    if not query.kinds:
+        return _series([LAYER_NAMES[layer] for layer in query.layers], "and")
+    left = set(query.kinds)
+    said = []
+    for family in FAMILIES:
+        kinds = {kind for kind, of in KIND_FAMILY.items() if of == family}
+        if kinds and left >= kinds:
+            said.append(FAMILY_NAMES[family])
+            left -= kinds
+    said += [word_label(KINDS, kind).lower() for kind in sorted(left)]
+    return _series(said, "and")
+
+
+def _where(query: Query) -> str:
+    text = f" in {_countries(query.countries)}" if query.countries else ""
+    if query.touched:
+        text += f" touching {_countries(query.touched)}"
+    return text
+
+
+def _qualifiers(atlas: Atlas, query: Query) -> list[str]:
+    names = [atlas.organisation_name(item) for item in query.organisations]
+    words = [word_label(STANCES, word).lower() for word in (*query.statuses, *query.attributions)]
+    return [
+        window_in_words(query.window),
+        f"by perpetrators from {_countries(query.origins)}" if query.origins else "",
+        f"with {_series(names, 'or')}" if names else "",
+        _series(words, "or"),
+        f"at least {query.min_killed:,} killed" if query.min_killed is not None else "",
+        f"placed to the {query.precision_at_most} or better" if query.precision_at_most else "",
+        f"confidence at least {query.confidence_at_least}" if query.confidence_at_least else "",
+        f"mentioning \N{LEFT DOUBLE QUOTATION MARK}{query.text}\N{RIGHT DOUBLE QUOTATION MARK}"
+        if query.text
+        else "",
+        _area(query),
+        "certain only" if query.certainty == "definite" else "",
+    ]
+
+
+def _area(query: Query) -> str:
+    if query.area is None:
+        return ""
+    if isinstance(query.area, Extent):
+        west, south, east, north = query.area.bounds
+        across = f"{_degrees(west, 'EW')} to {_degrees(east, 'EW')}"
+        return f"within {across}, {_degrees(south, 'NS')} to {_degrees(north, 'NS')}"
+    return f"within a drawn area of {len(query.area)} corners"
+
+
+def _degrees(value: float, signs: str) -> str:
+    return f"{abs(value):g}\N{DEGREE SIGN} {signs[value < 0]}"
+
+
+def _countries(codes: Sequence[str]) -> str:
+    return _series([country_name(code) for code in codes], "or")
+
+
+def _series(words: Sequence[str], joint: str) -> str:
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"

@@ -1,0 +1,26 @@
+"""The line by which a file that leaves the atlas is cited."""
+
+from __future__ import annotations
+
+from datetime import date
+
+TITLE = "Briefing Atlas: Islamic militancy from Central Asia, 1990-2024"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def citation(version: str, accessed: date | None = None) -> str:
+    """Say how the data are cited.
+
+    Parameters
+    ----------
+    version
+        The data version, first 12 hex digits of the content's hash.
+    accessed
+        Day on which they were taken; left out of files, whose bytes follow from the data alone.
+
+    >>> citation("0123456789ab", date(2026, 3, 1))[-41:]
+    'data version 0123456789ab. 1 March 2026.'
+    """
+    day = f" {accessed.day} {accessed:%B %Y}." if accessed else ""
+    return f"{TITLE}. {LICENCE}, data version {version}.{day}"
