@@ -83,21 +83,37 @@ def check_paths(paths: Iterable[Path]) -> list[Fault]:
     A folder is checked as a whole, its files against each other; a file for itself. Files that
     cannot be read at all are faults like any other, so that one does not hide the next.
     """
+    return [fault for path in paths for fault in _check_path(path)]
+
+
+def _check_path(path: Path) -> list[Fault]:
+    files = _files(path)
+    if not files:
+        expected = f"a folder with {', '.join(FILES.values())}"
+        return [Fault(path, expected, "one with none of them", remedy="name another")]
     found: list[Fault] = []
-    for path in paths:
-        targets = FILES if _is_folder(path) else {}
-        files = {name: path / file for name, file in targets.items()} or {"": path}
-        reads: dict[str, Read] = {}
-        for name, file in files.items():
-            try:
-                read = _read(file, name) if name else _read_any(file)
-            except FaultyFileError as error:
-                # collected here, not told by the shell: `validate` says all faults of all files
-                found.append(error.fault)
-            else:
-                reads[name or _name(read)] = read
-        found += _faults(reads)
-    return found
+    reads: dict[str, Read] = {}
+    for name, file in files.items():
+        try:
+            read = _read(file, name) if name else _read_any(file)
+        except FaultyFileError as error:
+            # collected here, not told by the shell: `validate` says all faults of all files
+            found.append(error.fault)
+        else:
+            reads[name or _name(read)] = read
+    return [*found, *_faults(reads)]
+
+
+def _files(path: Path) -> dict[str, Path]:
+    """Files to check by layer or table; a single file has the empty name, for it is not known."""
+    try:
+        if not path.is_dir():
+            return {"": path}
+        files = {name: path / file for name, file in FILES.items()}
+        return files if any(file.exists() for file in files.values()) else {}
+    except (OSError, ValueError):
+        # too long a name, or a null character in it; reading it says so
+        return {"": path}
 
 
 def _read(path: Path, name: str) -> Read:
@@ -130,14 +146,6 @@ def _layer_by_members(document: Any, path: Path) -> str:
             )
         )
     return max(shared, key=lambda layer: shared[layer])
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        # too long a name, or a null character in it; reading it says so
-        return False
 
 
 def _faults(reads: Mapping[str, Read]) -> Iterator[Fault]:

@@ -64,15 +64,17 @@ def read_table(path: Path, name: str) -> TableRead:
         When there is no such list in the file; entries at fault are no error, they are refused.
     """
     document = parse_json(read_bytes(path), path)
-    entries = (
-        document.get(name) if name == ORGANISATIONS and isinstance(document, dict) else document
-    )
+    entries = _organisations(document) if name == ORGANISATIONS else document
     if not isinstance(entries, list):
         wanted = f'{{"{name}": [...]}}' if name == ORGANISATIONS else "a list of CSL-JSON items"
         raise FaultyFileError(Fault(path, wanted, said(document)))
     sifted = sift(path, SCHEMAS[name], entries, check_record)
     kept = tuple(entry for _, entry in sifted.kept)
     return TableRead(name, path, kept, sifted.refused, tuple(index for index, _ in sifted.kept))
+
+
+def _organisations(document: Any) -> Any:
+    return document.get(ORGANISATIONS) if isinstance(document, dict) else None
 
 
 def sift(path: Path, schema: Schema, entries: Sequence[Any], check: Check) -> Sifted:

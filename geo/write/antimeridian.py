@@ -50,12 +50,10 @@ def _crosses(geometry: Any) -> bool:
     west, _, east, _ = geometry.bounds
     rings = shapely.get_rings(geometry)
     lines = rings if len(rings) else shapely.get_parts(geometry)
-    steps = [np.diff(shapely.get_coordinates(line)[:, 0]) for line in lines]
-    return (
-        west < -HALF_TURN
-        or east > HALF_TURN
-        or any(np.abs(step).max(initial=0) > HALF_TURN for step in steps)
-    )
+    steps = [np.abs(np.diff(shapely.get_coordinates(line)[:, 0])) for line in lines]
+    # a step of a full turn is the edge of the whole globe, not a way round it
+    jumps = [((step > HALF_TURN) & (step < FULL_TURN)).any() for step in steps]
+    return bool(west < -HALF_TURN or east > HALF_TURN or any(jumps))
 
 
 def _unwrapped(line: Any) -> NDArray[np.float64]:

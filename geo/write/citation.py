@@ -19,7 +19,7 @@ def citation(version: str, accessed: date | None = None) -> str:
     accessed
         Day on which they were taken; left out of files, whose bytes follow from the data alone.
 
-    >>> citation("0123456789ab", date(2026, 3, 1))[-41:]
+    >>> citation("0123456789ab", date(2026, 3, 1))[-40:]
     'data version 0123456789ab. 1 March 2026.'
     """
     day = f" {accessed.day} {accessed:%B %Y}." if accessed else ""

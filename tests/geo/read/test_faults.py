@@ -2,6 +2,7 @@
 
 import pytest
 
+
 def point(lon, lat):
     return {"type": "Point", "coordinates": [lon, lat]}
 
@@ -70,24 +71,32 @@ INCIDENT_FAULTS = {
     ),
     "unknown word": (
         {"status": "caried_out"},
-        "field 'status': expected one of carried_out, failed, foiled, not_applicable, "
-        "got 'caried_out'; did you mean 'carried_out'?",
+        (
+            "field 'status': expected one of carried_out, failed, foiled, not_applicable, "
+            "got 'caried_out'; did you mean 'carried_out'?"
+        ),
     ),
     "unknown word of many": (
         {"kind": "bombng"},
-        "field 'kind': expected one of bombing, suicide_bombing, armed_assault, vehicle_attack, "
-        "stabbing, hostage_taking, hostage_killing, raid, ..., got 'bombng'; "
-        "did you mean 'bombing'?",
+        (
+            "field 'kind': expected one of bombing, suicide_bombing, armed_assault, "
+            "vehicle_attack, stabbing, hostage_taking, hostage_killing, raid, ..., got 'bombng'; "
+            "did you mean 'bombing'?"
+        ),
     ),
     "unknown country": (
         {"country": "KG"},
-        "field 'country': expected an alpha-3 country code such as KGZ, got 'KG'; "
-        "did you mean 'KGZ'?",
+        (
+            "field 'country': expected an alpha-3 country code such as KGZ, got 'KG'; "
+            "did you mean 'KGZ'?"
+        ),
     ),
     "country by its name": (
         {"perpetrator_origins": ["Türkiye"]},
-        "field 'perpetrator_origins[0]': expected an alpha-3 country code such as KGZ, "
-        "got 'Türkiye'; did you mean 'TUR'?",
+        (
+            "field 'perpetrator_origins[0]': expected an alpha-3 country code such as KGZ, "
+            "got 'Türkiye'; did you mean 'TUR'?"
+        ),
     ),
     "the same twice": (
         {"organisations": ["imu", "imu"]},
@@ -99,13 +108,17 @@ INCIDENT_FAULTS = {
     ),
     "missing property": (
         {"killed_low": ...},
-        "field 'killed_low': expected whole number, got no such property; "
-        "use null where nothing is known",
+        (
+            "field 'killed_low': expected whole number, got no such property; "
+            "use null where nothing is known"
+        ),
     ),
     "unknown property": (
         {"kiled": 2},
-        "field 'kiled': expected a property of the schema, got an unknown one; "
-        "did you mean 'killed'?",
+        (
+            "field 'kiled': expected a property of the schema, got an unknown one; "
+            "did you mean 'killed'?"
+        ),
     ),
     "no date": (
         {"start": "1999-08"},
@@ -129,8 +142,10 @@ INCIDENT_FAULTS = {
     ),
     "a month that is a year": (
         {"date_precision": "month", "end": "2000-08-05"},
-        "field 'date_precision': expected at most 92 days from start to end with precision "
-        "'month', got 366 days",
+        (
+            "field 'date_precision': expected at most 92 days from start to end with precision "
+            "'month', got 366 days"
+        ),
     ),
     "low above high": (
         {"killed_low": 5, "killed_high": 3},
@@ -182,8 +197,10 @@ INCIDENT_FAULTS = {
                 {"name": "Sokh", "country": "UZB", "lon": 39.97, "lat": 71.13, "role": None}
             ]
         },
-        "field 'related_places[0]': expected a place in Uzbekistan (lon 55 to 74, lat 37 to 46), "
-        "got [39.97, 71.13]; coordinates look swapped: longitude comes first",
+        (
+            "field 'related_places[0]': expected a place in Uzbekistan (lon 55 to 74, "
+            "lat 37 to 46), got [39.97, 71.13]; coordinates look swapped: longitude comes first"
+        ),
     ),
 }
 
@@ -191,14 +208,18 @@ GEOMETRY_FAULTS = {
     "coordinates swapped": (
         "incidents",
         point(39.7, 70.9),
-        "expected a place in Kyrgyzstan (lon 69 to 81, lat 39 to 44), got [39.7, 70.9]; "
-        "coordinates look swapped: longitude comes first",
+        (
+            "expected a place in Kyrgyzstan (lon 69 to 81, lat 39 to 44), got [39.7, 70.9]; "
+            "coordinates look swapped: longitude comes first"
+        ),
     ),
     "in another country": (
         "incidents",
         point(28.9, 41.0),
-        "expected a place in Kyrgyzstan (lon 69 to 81, lat 39 to 44), got [28.9, 41.0]; "
-        "correct the country or the coordinates",
+        (
+            "expected a place in Kyrgyzstan (lon 69 to 81, lat 39 to 44), got [28.9, 41.0]; "
+            "correct the country or the coordinates"
+        ),
     ),
     "out of range": (
         "incidents",
@@ -208,8 +229,10 @@ GEOMETRY_FAULTS = {
     "out of range since swapped": (
         "incidents",
         point(39.7, 120),
-        "expected longitude within -180 to 180 and latitude within -90 to 90, got [39.7, 120]; "
-        "coordinates look swapped: longitude comes first",
+        (
+            "expected longitude within -180 to 180 and latitude within -90 to 90, got [39.7, 120]; "
+            "coordinates look swapped: longitude comes first"
+        ),
     ),
     "three numbers": (
         "incidents",
@@ -259,14 +282,18 @@ GEOMETRY_FAULTS = {
     "outer ring clockwise": (
         "base_areas",
         polygon(SHELL[::-1]),
-        "expected an outer ring that runs counter-clockwise, got clockwise; "
-        "turn the order of its positions round",
+        (
+            "expected an outer ring that runs counter-clockwise, got clockwise; "
+            "turn the order of its positions round"
+        ),
     ),
     "hole counter-clockwise": (
         "base_areas",
         polygon(SHELL, HOLE),
-        "expected a hole that runs clockwise, got counter-clockwise; "
-        "turn the order of its positions round",
+        (
+            "expected a hole that runs clockwise, got counter-clockwise; "
+            "turn the order of its positions round"
+        ),
     ),
     "edges that cross": (
         "base_areas",
@@ -324,8 +351,7 @@ ROUTE_FAULTS = {
     ),
     "month that begins in the middle": (
         {"start": "1999-08-06"},
-        "field 'start': expected the first day of a month with precision 'month', "
-        "got '1999-08-06'",
+        "field 'start': expected the first day of a month with precision 'month', got '1999-08-06'",
     ),
     "year that ends in autumn": (
         {"end_precision": "year"},
@@ -333,8 +359,10 @@ ROUTE_FAULTS = {
     ),
     "precision of no date": (
         {"end": None},
-        "field 'end_precision': expected null where end is null, a word where it is not, "
-        "got 'month'",
+        (
+            "field 'end_precision': expected null where end is null, a word where it is not, "
+            "got 'month'"
+        ),
     ),
 }
 
@@ -347,8 +375,12 @@ def test_a_fault_of_a_route_is_told(changes, message, route_feature, read_featur
 
 def test_a_stop_off_the_line_is_a_fault(route_feature, read_features):
     read = read_features("routes", [route_feature(line((70.48, 38.7), (72, 40)))])
-    assert read.faults[0].sentence().endswith(
-        "field 'stops[1]': expected a vertex of the geometry, got [70.82, 40.06], which is none"
+    assert (
+        read.faults[0]
+        .sentence()
+        .endswith(
+            "field 'stops[1]': expected a vertex of the geometry, got [70.82, 40.06], which is none"
+        )
     )
 
 
@@ -359,9 +391,13 @@ def test_a_label_of_25_characters_is_a_fault(base_area_feature, read_features):
 
 def test_a_place_precision_without_a_point_is_a_fault(unlocated_feature, read_features):
     read = read_features("incidents", [unlocated_feature(location_precision="site")])
-    assert read.faults[0].sentence().endswith(
-        "field 'location_precision': expected null where geometry is null, got 'site'; "
-        "give a point or null"
+    assert (
+        read.faults[0]
+        .sentence()
+        .endswith(
+            "field 'location_precision': expected null where geometry is null, got 'site'; "
+            "give a point or null"
+        )
     )
 
 
@@ -382,9 +418,13 @@ def test_all_faults_of_a_feature_are_told_at_once(incident_feature, read_feature
 def test_the_second_of_two_features_with_one_id_is_refused(incident_feature, read_features):
     read = read_features("incidents", [incident_feature(), incident_feature()])
     assert [refusal.index for refusal in read.refused] == [1]
-    assert read.faults[0].sentence().endswith(
-        "field 'id': expected an id that occurs once, got '1999-08-06-batken' again, "
-        "first in entry 1"
+    assert (
+        read.faults[0]
+        .sentence()
+        .endswith(
+            "field 'id': expected an id that occurs once, got '1999-08-06-batken' again, "
+            "first in entry 1"
+        )
     )
 
 

@@ -46,13 +46,17 @@ UNREADABLE = {
     ),
     "NaN": (
         b'{"title": "NaN",\n "killed": NaN}',
-        "line 2, column 12: expected a JSON number or null, got NaN; "
-        "use null where nothing is known",
+        (
+            "line 2, column 12: expected a JSON number or null, got NaN; "
+            "use null where nothing is known"
+        ),
     ),
     "infinity": (
         b'{"killed": -Infinity}',
-        "line 1, column 12: expected a JSON number or null, got -Infinity; "
-        "use null where nothing is known",
+        (
+            "line 1, column 12: expected a JSON number or null, got -Infinity; "
+            "use null where nothing is known"
+        ),
     ),
     "nested too deeply": (
         DEEP.encode(),
@@ -70,13 +74,14 @@ UNREADABLE = {
     ),
     "a single feature": (
         b'{"type": "Feature"}',
-        "expected a FeatureCollection, got type 'Feature'; "
-        'wrap it: {"type": "FeatureCollection", "features": [...]}',
+        (
+            "expected a FeatureCollection, got type 'Feature'; "
+            'wrap it: {"type": "FeatureCollection", "features": [...]}'
+        ),
     ),
     "TopoJSON": (
         b'{"type": "Topology"}',
-        "expected a FeatureCollection, got type 'Topology'; "
-        "convert it from TopoJSON to GeoJSON",
+        "expected a FeatureCollection, got type 'Topology'; convert it from TopoJSON to GeoJSON",
     ),
     "no type": (b"{}", "expected a FeatureCollection, got an object"),
     "no features": (
@@ -89,8 +94,10 @@ UNREADABLE = {
     ),
     "metres": (
         MERCATOR,
-        "field 'crs': expected longitude and latitude, EPSG:4326, "
-        "got 'urn:ogc:def:crs:EPSG::3857'; reproject it",
+        (
+            "field 'crs': expected longitude and latitude, EPSG:4326, "
+            "got 'urn:ogc:def:crs:EPSG::3857'; reproject it"
+        ),
     ),
 }
 
@@ -160,8 +167,11 @@ def test_a_key_that_stands_twice_refuses_its_feature(incident_feature, write_lay
     path = write_layer("incidents", [incident_feature()])
     text = path.read_text("utf-8")
     path.write_text(text.replace('"kind": "raid"', '"kind": "battle", "kind": "raid"'), "utf-8")
-    assert read_layer(path, "incidents").faults[0].sentence().endswith(
-        "field 'kind': expected a property that stands once, got it twice; remove one"
+    assert (
+        read_layer(path, "incidents")
+        .faults[0]
+        .sentence()
+        .endswith("field 'kind': expected a property that stands once, got it twice; remove one")
     )
 
 

@@ -35,14 +35,18 @@ DANGLING = {
     "organisation": (
         "incidents",
         {"organisations": ["imo"]},
-        "field 'organisations[0]': expected the id of one of the organisations, got 'imo'; "
-        "did you mean 'imu'?",
+        (
+            "field 'organisations[0]': expected the id of one of the organisations, got 'imo'; "
+            "did you mean 'imu'?"
+        ),
     ),
     "source": (
         "incidents",
         {"sources": [{"ref": "agency-1998", "locator": None, "grade": "B2"}]},
-        "field 'sources[0].ref': expected the id of one of the sources, got 'agency-1998'; "
-        "did you mean 'agency-1999'?",
+        (
+            "field 'sources[0].ref': expected the id of one of the sources, got 'agency-1998'; "
+            "did you mean 'agency-1999'?"
+        ),
     ),
     "source of an account": (
         "incidents",
@@ -62,8 +66,10 @@ DANGLING = {
     "overlapping route": (
         "routes",
         {"overlaps": ["batken-2000"]},
-        "field 'overlaps[0]': expected the id of one of the routes, got 'batken-2000'; "
-        "did you mean 'batken-1999'?",
+        (
+            "field 'overlaps[0]': expected the id of one of the routes, got 'batken-2000'; "
+            "did you mean 'batken-1999'?"
+        ),
     ),
 }
 
@@ -85,16 +91,20 @@ def test_a_relation_to_no_organisation_is_a_fault(data_folder, sound_tables):
     organisations = sound_tables()["organisations"]
     organisations["organisations"].pop()
     assert sentences(data_folder(organisations=organisations)) == [
-        "organisations.json: organisation 1 (imu), field 'relations[0].target': "
-        "expected the id of one of the organisations, got 'taliban'"
+        (
+            "organisations.json: organisation 1 (imu), field 'relations[0].target': "
+            "expected the id of one of the organisations, got 'taliban'"
+        )
     ]
 
 
 def test_an_id_that_two_layers_have_is_a_fault(data_folder, feature):
     folder = data_folder(incidents=layer(feature("incidents", id="batken-valleys")))
     assert sentences(folder) == [
-        "base_areas.geojson: feature 1 (batken-valleys), field 'id': expected an id that no other "
-        "layer has, got 'batken-valleys', which incidents have as well"
+        (
+            "base_areas.geojson: feature 1 (batken-valleys), field 'id': expected an id that no "
+            "other layer has, got 'batken-valleys', which incidents have as well"
+        )
     ]
 
 
@@ -117,6 +127,19 @@ def test_a_missing_file_of_a_folder_is_a_fault(data_folder):
     assert sentences(folder) == [
         "sources.json: expected a file, got no such file or directory; check the path"
     ]
+
+
+def test_a_folder_of_something_else_is_one_fault(tmp_path):
+    files = ", ".join(FILES.values())
+    assert [fault.sentence() for fault in check_paths([tmp_path])] == [
+        f"{tmp_path}: expected a folder with {files}, got one with none of them; name another"
+    ]
+
+
+@pytest.mark.parametrize("name", ["x" * 100_000, "a\x00b", "nothing.geojson"], ids=len)
+def test_a_path_that_leads_nowhere_is_one_fault(name, tmp_path):
+    faults = check_paths([tmp_path / name])
+    assert [fault.sentence().isprintable() for fault in faults] == [True]
 
 
 def test_reading_a_folder_without_one_of_the_files_is_an_error(data_folder):
@@ -155,8 +178,10 @@ SOURCE_FAULTS = {
     ),
     "no date": (
         {"issued": {"date-parts": [[1999, 13]]}},
-        'field \'issued\': expected a CSL date such as {"date-parts": [[2017, 4, 12]]}, '
-        "got an object",
+        (
+            "field 'issued': expected a CSL date such as {\"date-parts\": [[2017, 4, 12]]}, "
+            "got an object"
+        ),
     ),
     "published by nobody": (
         {"container-title": None},
@@ -164,9 +189,11 @@ SOURCE_FAULTS = {
     ),
     "no CSL type": (
         {"type": "newspaper"},
-        "field 'type': expected one of article, article-journal, article-magazine, "
-        "article-newspaper, book, broadcast, chapter, dataset, ..., got 'newspaper'; "
-        "did you mean 'article-newspaper'?",
+        (
+            "field 'type': expected one of article, article-journal, article-magazine, "
+            "article-newspaper, book, broadcast, chapter, dataset, ..., got 'newspaper'; "
+            "did you mean 'article-newspaper'?"
+        ),
     ),
 }
 
@@ -186,8 +213,10 @@ def test_the_end_of_an_organisation_before_its_founding_is_a_fault(data_folder, 
     organisations = sound_tables()["organisations"]
     organisations["organisations"][0] |= {"ended": "1997-12-31", "ended_precision": "year"}
     assert sentences(data_folder(organisations=organisations)) == [
-        "organisations.json: organisation 1 (imu), field 'ended': "
-        "expected a date not before founded (1998-01-01), got '1997-12-31'"
+        (
+            "organisations.json: organisation 1 (imu), field 'ended': "
+            "expected a date not before founded (1998-01-01), got '1997-12-31'"
+        )
     ]
 
 

@@ -1,0 +1,172 @@
+"""The layers as the map document draws them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geo.draw.classes import HUE_CLASSES, hue_class
+from geo.draw.columns import pack_columns
+from geo.draw.great_circle import great_circle
+from geo.draw.tokens import FILLS, SHAPE_WORDS, SHAPES
+from geo.draw.words import as_date, casualty_range, date_in_words, period_in_words
+from geo.model.casualty_range import CasualtyRange
+from geo.schema.countries import country_name
+from geo.schema.vocabularies import BASE_AREA_KINDS, INCIDENT_KINDS, ROUTE_KINDS, word_label
+from geo.store import Atlas, LayerStore
+
+SHAPE_CODES = {shape: code for code, shape in enumerate(SHAPE_WORDS)}
+OUTLINE_DECIMALS = 3
+
+
+def incidents_payload(atlas: Atlas) -> bytes:
+    """Incidents as a column pack (`geo.draw.columns`), rows in the order of the store.
+
+    Columns: start, end (days), lon, lat (degrees, NaN without a place), shape, fill, hue, precision
+    (codes), killed (best figure, -1 unknown), uncertaintyKm. Texts travel in the header.
+    """
+    store = atlas.incidents
+    frame = store.frame
+    lon, lat, radius_km = store.discs or (np.zeros(0),) * 3
+    columns = {
+        "start": store.start,
+        "end": store.end,
+        "lon": lon.astype("f4"),
+        "lat": lat.astype("f4"),
+        "killed": store.killed,
+        "uncertaintyKm": radius_km.astype("f4"),
+        "shape": _codes(SHAPE_CODES[SHAPES[kind]] for kind in frame["kind"]),
+        "fill": _codes(FILLS.index(status) for status in frame["status"]),
+        "hue": _codes(hue_class(ids, atlas.organisations) for ids in frame["organisations"]),
+        "precision": store.precision,
+    }
+    return pack_columns({k: v for k, v in columns.items() if v is not None}, _texts(atlas))
+
+
+def routes_payload(atlas: Atlas) -> bytes:
+    """Routes as JSON: their periods in days and their legs along great circles."""
+    return _json(atlas.routes, _route)
+
+
+def base_areas_payload(atlas: Atlas) -> bytes:
+    """Base areas as JSON: their periods in days, outlines and label points."""
+    return _json(atlas.base_areas, _area)
+
+
+PAYLOADS: dict[str, Callable[[Atlas], bytes]] = {
+    "incidents.bin": incidents_payload,
+    "routes.json": routes_payload,
+    "base_areas.json": base_areas_payload,
+}
+"""What each layer's address answers."""
+
+
+def _codes(values: Any) -> Any:
+    return np.array(list(values), dtype="u1")
+
+
+def _texts(atlas: Atlas) -> dict[str, Any]:
+    frame = atlas.incidents.frame
+    rows = [row for _, row in frame.iterrows()]
+    return {
+        "ids": list(frame["id"]),
+        "titles": list(frame["title"]),
+        "kinds": [word_label(INCIDENT_KINDS, kind) for kind in frame["kind"]],
+        "places": [_place(row) for row in rows],
+        "dates": [_date(row) for row in rows],
+        "killedWords": [casualty_range(row, "killed").text() for row in rows],
+        "areas": [area if isinstance(area, str) else None for area in frame["area"]],
+        "legend": {
+            "shape": [{"name": name, "label": text} for name, text in SHAPE_WORDS.items()],
+            "hue": [{"label": item.label, "hue": item.hue} for item in HUE_CLASSES],
+        },
+    }
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    country = country_name(row["country"]) if isinstance(row["country"], str) else ""
+    place = row["place"] if isinstance(row["place"], str) else ""
+    return ", ".join(part for part in (place, country) if part)
+
+
+def _date(row: Mapping[str, Any]) -> str:
+    return date_in_words(as_date(row["start"]), as_date(row["end"]), row["date_precision"])
+
+
+def _json(store: LayerStore, item: Callable[[Any], dict[str, Any]]) -> bytes:
+    layer = {
+        "n": len(store),
+        "start": store.start.tolist(),
+        "end": store.end.tolist(),
+        "startLatest": store.sure_from.tolist(),
+        "endEarliest": store.sure_to.tolist(),
+        "items": [item(row) for _, row in store.frame.iterrows()],
+    }
+    return json.dumps(layer, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _period(row: Mapping[str, Any]) -> str:
+    return period_in_words(
+        as_date(row["start"]), row["start_precision"], as_date(row["end"]), row["end_precision"]
+    )
+
+
+def _route(row: Mapping[str, Any]) -> dict[str, Any]:
+    figures = (row["volume_low"], row["volume"], row["volume_high"])
+    volume = CasualtyRange(*(None if _missing(value) else int(value) for value in figures))
+    unit = row["volume_unit"] if isinstance(row["volume_unit"], str) else "people"
+    stops = list(row["stops"])
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "kind": row["kind"],
+        "kindWords": word_label(ROUTE_KINDS, row["kind"]),
+        "years": _period(row),
+        "volumeLow": volume.low,
+        "volume": volume.best,
+        "volumeHigh": volume.high,
+        "volumeWords": f"{volume.text()} {unit}" if volume.is_known else "number not known",
+        "unit": unit,
+        "stops": stops,
+        "legs": [
+            {
+                "from": leg["from"],
+                "to": leg["to"],
+                "basis": leg["basis"],
+                "lines": great_circle(_lonlat(stops[leg["from"]]), _lonlat(stops[leg["to"]])),
+            }
+            for leg in row["legs"]
+        ],
+    }
+
+
+def _area(row: Mapping[str, Any]) -> dict[str, Any]:
+    outline = row["geometry"]
+    polygons = getattr(outline, "geoms", [outline])
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "label": row["label"],
+        "kind": row["kind"],
+        "kindWords": word_label(BASE_AREA_KINDS, row["kind"]),
+        "years": _period(row),
+        "labelPoint": list(row["label_point"]),
+        "polygons": [_rings(polygon) for polygon in polygons],
+    }
+
+
+def _rings(polygon: shapely.Polygon) -> list[list[list[float]]]:
+    rings = [polygon.exterior, *polygon.interiors]
+    return [np.round(shapely.get_coordinates(r), OUTLINE_DECIMALS).tolist() for r in rings]
+
+
+def _lonlat(stop: Mapping[str, Any]) -> tuple[float, float]:
+    return float(stop["lon"]), float(stop["lat"])
+
+
+def _missing(value: Any) -> bool:
+    return value is None or str(value) in {"<NA>", "nan"}

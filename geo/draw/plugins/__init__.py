@@ -1,0 +1,61 @@
+"""Folium plugins of the atlas: one class that brings the scripts beside it, in their order."""
+
+from __future__ import annotations
+
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+SCRIPTS = (
+    "core",
+    "days",
+    "columns",
+    "canvas",
+    "elements",
+    "theme",
+    "ground",
+    "areas",
+    "bundles",
+    "corridors",
+    "symbols",
+    "labels",
+    "picking",
+    "drawer",
+    "details",
+    "legend",
+    "controls",
+    "tray",
+    "histogram",
+    "player",
+    "clock",
+    "bridge",
+    "loader",
+)
+"""Scripts in the order in which they are loaded; a later one may use what an earlier one offers."""
+
+STYLES = ("atlas", "clock", "drawer")
+"""Style sheets."""
+
+
+class AtlasLayers(JSCSSMixin, MacroElement):
+    """Everything that the atlas draws on a folium map.
+
+    Parameters
+    ----------
+    plugins_url
+        Address of the folder with the scripts and style sheets.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        Atlas.start({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, plugins_url: str) -> None:
+        super().__init__()
+        self._name = "AtlasLayers"
+        self.default_js = [(f"atlas_{name}", f"{plugins_url}/{name}.js") for name in SCRIPTS]
+        self.default_css = [(f"atlas_{name}_css", f"{plugins_url}/{name}.css") for name in STYLES]

@@ -1,0 +1,80 @@
+'use strict';
+/**
+ * Incidents a year as bars: solid where the year is certain, pale where it is only possible.
+ */
+(() => {
+  const TICKS_APART_PX = 46;
+
+  /** First day of the first and last day of the last whole year of the data. */
+  Atlas.wholeYears = () => {
+    const [first, last] = Atlas.config.extent;
+    return [Atlas.dayOfDate(Atlas.dateOf(first).y, 1, 1), Atlas.dayOfDate(Atlas.dateOf(last).y, 12, 31)];
+  };
+
+  /** @returns {Array<{year, from, to, definite: number[], possible: number}>} counts a hue and year */
+  Atlas.yearCounts = () => {
+    const d = Atlas.data.incidents;
+    const [first, last] = Atlas.wholeYears();
+    const years = [];
+    for (let y = Atlas.dateOf(first).y; y <= Atlas.dateOf(last).y; y++) {
+      years.push({
+        year: y, from: Atlas.dayOfDate(y, 1, 1), to: Atlas.dayOfDate(y, 12, 31),
+        definite: d.legend.hue.map(() => 0), possible: 0,
+      });
+    }
+    if (!Atlas.layerOn('incidents')) return years;
+    for (let row = 0; row < d.n; row++) {
+      if (d.start[row] > d.end[row] || !Atlas.inMask('incidents', row)) continue;
+      const touched = years.filter(({ from, to }) => d.start[row] <= to && d.end[row] >= from);
+      if (touched.length === 1) touched[0].definite[d.hue[row]]++;
+      else if (Atlas.state.certainty !== 'definite') for (const year of touched) year.possible++;
+    }
+    return years;
+  };
+
+  const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+
+  /**
+   * Draw the bars and the axis of years.
+   * @param {function(number): number} xOf day to pixel
+   */
+  Atlas.drawHistogram = (ctx, { width, height, xOf, window }) => {
+    const tokens = Atlas.tokens();
+    const years = Atlas.yearCounts();
+    const floor = height - 17;
+    const most = Math.max(1, ...years.map(({ definite, possible }) => sum(definite) + possible));
+    const tall = (count) => (count / most) * (floor - 4);
+    ctx.clearRect(0, 0, width, height);
+    for (const { from, to, definite, possible } of years) {
+      const x = xOf(from) + 1;
+      const w = Math.max(1, xOf(to + 1) - xOf(from) - 2);
+      const inside = !window || (from <= window[1] && to >= window[0]);
+      let y = floor;
+      definite.forEach((count, hue) => {
+        y -= tall(count);
+        ctx.fillStyle = inside ? tokens.hues[Atlas.data.incidents.legend.hue[hue].hue] : tokens.bar;
+        ctx.fillRect(x, y, w, tall(count));
+      });
+      ctx.globalAlpha = 0.4;
+      ctx.fillStyle = inside ? tokens.accent : tokens.bar;
+      ctx.fillRect(x, y - tall(possible), w, tall(possible));
+      ctx.globalAlpha = 1;
+    }
+    axis(ctx, { width, floor, xOf, years, tokens });
+  };
+
+  function axis(ctx, { width, floor, xOf, years, tokens }) {
+    ctx.fillStyle = tokens.line;
+    ctx.fillRect(0, floor, width, 1);
+    ctx.fillStyle = tokens.quiet_ink;
+    ctx.font = '11px system-ui, sans-serif';
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'top';
+    const every = [1, 5, 10].find((n) => (width / years.length) * n >= TICKS_APART_PX) || 10;
+    for (const { year, from, to } of years) {
+      if (year % every) continue;
+      const x = (xOf(from) + xOf(to + 1)) / 2;
+      if (x > 14 && x < width - 14) ctx.fillText(String(year), x, floor + 4);
+    }
+  }
+})();

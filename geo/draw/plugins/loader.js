@@ -1,0 +1,69 @@
+'use strict';
+/**
+ * Fetches the layers and the ground, then starts the map.
+ */
+(() => {
+  const { urls } = Atlas.config;
+  const GROUND = {
+    countries50: 'countries_50m.geojson', borders50: 'borders_50m.geojson',
+    countries10: 'countries_10m.geojson', borders10: 'borders_10m.geojson', admin1: 'admin1_10m.geojson',
+  };
+
+  async function fetched(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer;
+  }
+  const json = async (address) => (await fetched(address)).json();
+
+  async function loadIncidents() {
+    const layer = Atlas.unpackColumns(await (await fetched(`${urls.layers}/incidents.bin`)).arrayBuffer());
+    layer.rowOf = new Map(layer.ids.map((id, row) => [id, row]));
+    return layer;
+  }
+
+  async function loadItems(name) {
+    const layer = await json(`${urls.layers}/${name}.json`);
+    for (const column of ['start', 'end', 'startLatest', 'endEarliest']) layer[column] = Int32Array.from(layer[column]);
+    layer.rowOf = new Map(layer.items.map(({ id }, row) => [id, row]));
+    return layer;
+  }
+
+  async function loadGround() {
+    const files = await Promise.all(Object.values(GROUND).map((name) => json(`${urls.ground}/${name}`)));
+    return Object.fromEntries(Object.keys(GROUND).map((key, i) => [key, files[i]]));
+  }
+
+  async function load() {
+    const [incidents, routes, areas, ground, places] = await Promise.all([
+      loadIncidents(), loadItems('routes'), loadItems('base_areas'), loadGround(), json(`${urls.ground}/places.json`),
+    ]);
+    Atlas.data = { incidents, routes, base_areas: areas, ground, places };
+  }
+
+  function fail(error) {
+    document.body.append(Atlas.element('p', { class: 'atlas-fail', role: 'alert', text: `The map could not be loaded: ${error.message}. Reload the page.` }));
+    throw error;
+  }
+
+  /** Called by the document once its map is there. @param {L.Map} map */
+  Atlas.start = (map) => {
+    Atlas.map = map;
+    map.setMinZoom(2);
+    map.setMaxZoom(13);
+    map.setMaxBounds([[-75, -200], [85, 200]]);
+    map.getContainer().setAttribute('aria-label', document.title);
+    const asked = new URLSearchParams(location.search).get('theme');
+    if (asked in Atlas.config.tokens) Atlas.state.theme = asked;
+    Atlas.applyTheme();
+    Atlas.emit('build');
+    load().then(() => {
+      map.invalidateSize({ animate: false });
+      Atlas.startCanvases(map);
+      map.on('moveend', () => Atlas.emit('moved'));
+      Atlas.started = true;
+      Atlas.emit('ready');
+      Atlas.set({ repaint: performance.now() });
+    }).catch(fail);
+  };
+})();

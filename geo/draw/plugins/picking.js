@@ -1,0 +1,104 @@
+'use strict';
+/**
+ * What lies under the pointer: names it in a tooltip, selects it on a click.
+ */
+(() => {
+  let tip = null;
+
+  /** Hits at a container point, nearest and topmost first. */
+  Atlas.hits = (point) => {
+    const frame = Atlas.viewFrame();
+    const sources = [...Atlas.pickSources].sort((a, b) => b.order - a.order);
+    return sources.flatMap((source) => source.hit(frame, point.x, point.y).sort((a, b) => a.distance - b.distance));
+  };
+
+  /** Title and one line on a hit, as plain text. */
+  Atlas.hitWords = ({ layer, row }) => {
+    const data = Atlas.data[layer];
+    if (layer !== 'incidents') {
+      const item = data.items[row];
+      const number = layer === 'routes' ? ` · ${item.volumeWords}` : '';
+      return { title: item.title, line: `${item.kindWords} · ${item.years}${number}` };
+    }
+    const killed = data.killedWords[row] === 'unknown' ? 'toll not known' : `${data.killedWords[row]} killed`;
+    return { title: data.titles[row], line: `${data.dates[row]} · ${data.places[row]} · ${killed}` };
+  };
+
+  function showTip(event, hits) {
+    const { title, line } = Atlas.hitWords(hits[0]);
+    const more = hits.filter(({ layer }) => layer === hits[0].layer).length - 1;
+    tip.replaceChildren(
+      Atlas.element('strong', { text: title }),
+      Atlas.element('span', { text: line }),
+      more > 0 ? Atlas.element('em', { text: `and ${more} more here` }) : '',
+    );
+    tip.hidden = false;
+    const size = Atlas.map.getSize();
+    const { x, y } = event.containerPoint;
+    tip.style.left = `${Math.min(x + 14, size.x - tip.offsetWidth - 8)}px`;
+    tip.style.top = `${y + 18 + tip.offsetHeight > size.y ? y - tip.offsetHeight - 10 : y + 18}px`;
+  }
+
+  function onMove(event) {
+    const hits = Atlas.hits(event.containerPoint);
+    Atlas.map.getContainer().style.cursor = hits.length ? 'pointer' : '';
+    Atlas.set({ hovered: hits.length ? hits[0].id : null });
+    if (hits.length) showTip(event, hits);
+    else tip.hidden = true;
+  }
+
+  /** One of the topmost layer is selected; of several at one spot the reader chooses. */
+  function onClick(event) {
+    const hits = Atlas.hits(event.containerPoint);
+    const top = hits.filter(({ layer }) => hits.length && layer === hits[0].layer);
+    tip.hidden = true;
+    if (!top.length) Atlas.select(null);
+    else if (top.length === 1) Atlas.select(top[0].id);
+    else Atlas.choose(`${top.length} here`, top);
+  }
+
+  /** Select a feature and tell the page; null clears. */
+  Atlas.select = (id) => {
+    if (Atlas.state.selected === id) return;
+    Atlas.set({ selected: id });
+    Atlas.emit('select', id);
+  };
+
+  /** Move the map so that a feature is in view. */
+  Atlas.flyTo = (id) => {
+    const found = Atlas.find(id);
+    if (!found) return;
+    const points = Atlas.pointsOf(found);
+    if (!points.length) return;
+    const bounds = L.latLngBounds(points.map(([lon, lat]) => [lat, lon]));
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const pad = Atlas.map.getSize().x > 700 ? [380, 0] : [0, 0];
+    Atlas.map.flyToBounds(bounds, {
+      maxZoom: found.layer === 'incidents' ? 7 : 8, animate: !still, duration: 0.6,
+      paddingTopLeft: [40, 40], paddingBottomRight: [pad[0] + 20, 40],
+    });
+  };
+
+  /** Corners of a feature, (lon, lat). */
+  Atlas.pointsOf = ({ layer, row }) => {
+    const data = Atlas.data[layer];
+    if (layer === 'incidents') return Number.isNaN(data.lon[row]) ? [] : [[data.lon[row], data.lat[row]]];
+    const item = data.items[row];
+    return layer === 'routes' ? item.legs.flatMap(({ lines }) => lines.flat()) : item.polygons.flat(2);
+  };
+
+  Atlas.on('ready', () => {
+    tip = Atlas.overlay('atlas-tip', { hidden: true, 'aria-hidden': 'true' });
+    tip.classList.remove('atlas-overlay');
+    Atlas.map.on('mousemove', onMove);
+    Atlas.map.on('mouseout', () => {
+      tip.hidden = true;
+      Atlas.set({ hovered: null });
+    });
+    Atlas.map.on('movestart', () => { tip.hidden = true; });
+    Atlas.map.on('click', onClick);
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') Atlas.select(null);
+    });
+  });
+})();

@@ -1,0 +1,111 @@
+"""Dates, periods, places and ranges in words, as precise as they are known and no more."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from geo.model.casualty_range import EN_DASH, CasualtyRange
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+PRECISION_WORDS = {
+    "site": "known to the site",
+    "settlement": "known to the town",
+    "district": "known to the district",
+    "province": "known only to the province",
+    "country": "known only to the country",
+}
+
+
+def day_in_words(day: date) -> str:
+    """`22 Mar 2024`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_in_words(start: date | None, end: date | None, precision: str | None) -> str:
+    """Say when an incident happened, from its earliest and latest possible day.
+
+    `22 Mar 2024`, `2–16 Mar 2002` (it lasted), `Sep 2007` (a day of that month), `between 9 and
+    18 Nov 2001` (a day of those), `c. 2010` (a day of that year), `undated`.
+    """
+    if start is None or end is None:
+        return "undated"
+    if precision == "day":
+        return _span(start, end)
+    if _is_whole_month(start, end):
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if _is_whole_year(start, end):
+        return f"c. {start.year}"
+    return f"between {_span(start, end, joint=' and ')}"
+
+
+def period_in_words(
+    start: date | None, start_precision: str | None, end: date | None, end_precision: str | None
+) -> str:
+    """Say when a route or area was used: `1990–1998`, `Aug 1999–Sep 2000`, `from 2009`."""
+    first = _end_in_words(start, start_precision)
+    last = _end_in_words(end, end_precision)
+    if not last:
+        return f"from {first}" if first else "undated"
+    return first if first == last else f"{first}{EN_DASH}{last}"
+
+
+def place_in_words(precision: str | None, uncertainty_km: float | None) -> str:
+    """Say how exactly a place is known: `known to the district; within 25 km`."""
+    if precision is None:
+        return "place not known"
+    if uncertainty_km is None or pd.isna(uncertainty_km):
+        return PRECISION_WORDS[precision]
+    return f"{PRECISION_WORDS[precision]}; within {uncertainty_km:g} km"
+
+
+def range_in_words(row: Any, name: str) -> str:
+    """Say the range of a count whose columns are `name_low`, `name`, `name_high`."""
+    return casualty_range(row, name).text()
+
+
+def casualty_range(row: Any, name: str) -> CasualtyRange:
+    """Range of a count of a row; what is missing is None."""
+    figures = (row[f"{name}_low"], row[name], row[f"{name}_high"])
+    return CasualtyRange(*(None if pd.isna(figure) else int(figure) for figure in figures))
+
+
+def as_date(value: Any) -> date | None:
+    """Date of a datetime64 cell; None where it is missing."""
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _span(start: date, end: date, joint: str = EN_DASH) -> str:
+    if start == end:
+        return day_in_words(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}{joint}{day_in_words(end)}"
+    wide = joint if joint != EN_DASH else f" {EN_DASH} "
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]}{wide}{day_in_words(end)}"
+    return f"{day_in_words(start)}{wide}{day_in_words(end)}"
+
+
+def _is_whole_month(start: date, end: date) -> bool:
+    last = calendar.monthrange(start.year, start.month)[1]
+    return start.day == 1 and end == start.replace(day=last)
+
+
+def _is_whole_year(start: date, end: date) -> bool:
+    return (start.month, start.day) == (1, 1) and end + timedelta(days=1) == date(
+        start.year + 1, 1, 1
+    )
+
+
+def _end_in_words(day: date | None, precision: str | None) -> str:
+    if day is None:
+        return ""
+    if precision == "day":
+        return day_in_words(day)
+    if precision == "year":
+        return str(day.year)
+    return f"{MONTHS[day.month - 1]} {day.year}"

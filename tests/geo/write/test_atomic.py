@@ -1,0 +1,46 @@
+"""Files are written whole or not at all."""
+
+import stat
+
+import pytest
+
+from geo.errors import QueryError
+from geo.write.atomic import write_atomically
+
+
+def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path):
+    path = tmp_path / "out.geojson"
+    path.write_bytes(b"old")
+    write_atomically(path, b"new")
+    assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [
+        ("out.geojson", b"new")
+    ]
+
+
+def test_the_mode_of_the_old_file_is_kept(tmp_path):
+    path = tmp_path / "out.geojson"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_atomically(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_others_may_read_a_new_file_as_the_mask_has_it(tmp_path):
+    path = tmp_path / "out.geojson"
+    write_atomically(path, b"new")
+    (tmp_path / "plain").touch()
+    assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_the_old_file_stays_when_writing_fails(tmp_path):
+    path = tmp_path / "out.geojson"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError):
+        write_atomically(path, None)
+    assert [item.read_bytes() for item in tmp_path.iterdir()] == [b"old"]
+
+
+@pytest.mark.parametrize("name", ["", "no/such/folder/out.csv", "a\x00b", "x" * 1000], ids=len)
+def test_a_target_that_cannot_be_written_is_an_error_of_the_request(name, tmp_path):
+    with pytest.raises(QueryError, match="out: expected a file that can be written, got "):
+        write_atomically(tmp_path / name, b"new")

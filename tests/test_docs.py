@@ -1,0 +1,40 @@
+"""The documentation against the code, both ways."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geo.schema.dictionary import dictionary_document
+from geo.schema.layers import SCHEMAS
+from geo.schema.vocabularies import VOCABULARIES
+
+DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
+
+
+def names_under(heading):
+    """First cells of the table that follows a heading of the dictionary."""
+    text = DICTIONARY.read_text("utf-8")
+    section = re.split(r"\n#+ |\nMembers of ", text.partition(f"\n### {heading}\n")[2])[0]
+    return re.findall(r"^\| `([^`]+)`", section, re.MULTILINE)
+
+
+def test_the_data_dictionary_is_what_the_code_says():
+    assert DICTIONARY.read_text("utf-8") == dictionary_document(), (
+        "run: python -m geo.schema.dictionary > docs/data-dictionary.md"
+    )
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_dictionary_has_the_columns_of_a_layer_and_no_others(name):
+    assert names_under(name) == [column.name for column in SCHEMAS[name].columns]
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_the_dictionary_has_the_words_of_a_vocabulary_and_no_others(name):
+    assert names_under(name[0].upper() + name[1:]) == list(VOCABULARIES[name])
+
+
+def test_no_cell_of_the_dictionary_breaks_its_table():
+    lines = [line for line in DICTIONARY.read_text("utf-8").splitlines() if line.startswith("|")]
+    assert {line.count("|") for line in lines} <= {4, 5, 7}
