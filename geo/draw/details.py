@@ -47,7 +47,7 @@ def details(atlas: Atlas, feature_id: str) -> dict[str, Any]:
     KeyError
         When no layer has the feature.
     """
-    layer = next(name for name, s in atlas.stores.items() if feature_id in s.row_of)
+    layer = _layer_of(atlas, feature_id)
     row = atlas.stores[layer].row(feature_id)
     lead, facts = ABOUT[layer](atlas, row)
     return {
@@ -62,6 +62,13 @@ def details(atlas: Atlas, feature_id: str) -> dict[str, Any]:
         "sources": [_source(atlas, item) for item in row["sources"]],
         "version": atlas.version,
     }
+
+
+def _layer_of(atlas: Atlas, feature_id: str) -> str:
+    for layer, store in atlas.stores.items():
+        if feature_id in store.row_of:
+            return layer
+    raise KeyError(feature_id)
 
 
 def _incident(atlas: Atlas, row: Row) -> tuple[str, Facts]:
@@ -123,8 +130,9 @@ ABOUT: dict[str, Callable[[Atlas, Row], tuple[str, Facts]]] = {
 def _account(atlas: Atlas, account: Row) -> dict[str, Any]:
     source = account.get("source")
     field = ACCOUNT_FIELDS.get(account["field"], account["field"].replace("_", " "))
+    said = account["text"].lower().startswith(f"{field}:")
     return {
-        "about": field,
+        "about": "" if said else field,
         "text": account["text"],
         "source": _source_name(atlas, source) if source else "",
         "shown": bool(account.get("shown")),
@@ -165,7 +173,7 @@ def _grade_in_words(grade: str | None) -> str:
         return ""
     publisher = PUBLISHER_GRADES.get(grade[0])
     claim = CLAIM_GRADES.get(grade[1:])
-    return "; ".join(word.meaning for word in (publisher, claim) if word)
+    return "; ".join(word.meaning.rstrip(".") for word in (publisher, claim) if word)
 
 
 def _source_name(atlas: Atlas, ref: str) -> str:

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
+import numpy as np
 from branca.element import Element, Figure
 
+from geo.draw.inlined import inline_data, inline_files
 from geo.draw.plugins import AtlasLayers
+from geo.draw.script_json import script_json
 from geo.draw.tokens import tokens
+from geo.model.extent import Extent
+from geo.model.map_view import MapView
 from geo.store import Atlas
 
 TITLE = "Map of incidents, routes and base areas"
-HOME = {"lon": 49.0, "lat": 42.0, "zoom": 4.0}
-"""Where the map stands when nobody has said otherwise: from Europe's edge to the Pamirs."""
+
+HOME = Extent(20, 25, 80, 56)
+"""What the map shows when nobody has said otherwise: from Europe's edge to China's."""
+
+FAR = 10_000_000
+"""Days from 1970 beyond which a bound only says that there is none: 27,000 years."""
+
+HEAD = """<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<link rel="icon" href="data:,">"""
 
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "zoom_snap": 0.25,
     "zoom_delta": 0.75,
     "wheel_px_per_zoom_level": 90,
-    "min_zoom": 2,
-    "max_zoom": 13,
     "max_bounds_viscosity": 0.8,
     "attribution_control": False,
     "zoom_control": False,
@@ -35,7 +46,9 @@ OPTIONS = {
 }
 
 
-def map_document(atlas: Atlas, urls: Mapping[str, str]) -> str:
+def map_document(
+    atlas: Atlas, urls: Mapping[str, str], *, inline: bool = False, view: MapView | None = None
+) -> str:
     """Render the map of an atlas.
 
     Parameters
@@ -44,16 +57,31 @@ def map_document(atlas: Atlas, urls: Mapping[str, str]) -> str:
         The data; the document holds their version and addresses, not the data themselves.
     urls
         Addresses of `leaflet`, `plugins`, `ground`, `layers` and `details`.
+    inline
+        Put scripts, styles, ground and data inside, so that the document opens from a file and
+        asks for nothing. Some 6 MB.
+    view
+        Where the map stands at first; without it everything from Europe's edge to China's.
 
     Returns
     -------
     The same HTML for the same data and addresses: no random names, no time of day.
     """
     figure = Figure(title=TITLE)
-    figure.header.add_child(Element(_config_block(atlas, urls)), name="atlas_config")
+    config = _json_block("atlas-config", _config(atlas, urls, view))
+    data = inline_data(atlas, urls) if inline else ""
+    figure.header.add_child(Element(config + data), name="atlas_config")
+    figure.add_child(_map(urls))
+    _name(figure, "figure")
+    html = figure.render()
+    return _secured(inline_files(html, urls) if inline else html, inline=inline)
+
+
+def _map(urls: Mapping[str, str]) -> folium.Map:
+    lon, lat = (HOME.west + HOME.east) / 2, (HOME.south + HOME.north) / 2
     canvas = _map_class(urls["leaflet"])(
-        location=[HOME["lat"], HOME["lon"]],
-        zoom_start=HOME["zoom"],
+        location=[lat, lon],
+        zoom_start=4,
         tiles=None,
         prefer_canvas=True,
         max_bounds=True,
@@ -61,21 +89,17 @@ def map_document(atlas: Atlas, urls: Mapping[str, str]) -> str:
     )
     layers = AtlasLayers(urls["plugins"])
     canvas.add_child(layers)
-    figure.add_child(canvas)
-    _name(figure, "figure")
     _name(canvas, "map")
     _name(layers, "layers")
-    return _secured(figure.render())
+    return canvas
 
 
 def _map_class(leaflet_url: str) -> type[folium.Map]:
     class AtlasMap(folium.Map):
         """A folium map that takes Leaflet from our own server and nothing else from anywhere."""
 
-        default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", f"{leaflet_url}/leaflet.js")]
-        default_css: ClassVar[list[tuple[str, str]]] = [
-            ("leaflet_css", f"{leaflet_url}/leaflet.css")
-        ]
+        default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]  # noqa: RUF012 - as folium has it
+        default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]  # noqa: RUF012
 
     return AtlasMap
 
@@ -86,45 +110,47 @@ def _name(element: Any, name: str) -> None:
     element._name = element._name.lower() if element._name else name  # noqa: SLF001
 
 
-def _config_block(atlas: Atlas, urls: Mapping[str, str]) -> str:
-    config = {
+def _config(atlas: Atlas, urls: Mapping[str, str], view: MapView | None) -> dict[str, Any]:
+    return {
         "version": atlas.version,
         "urls": dict(urls),
         "tokens": tokens(),
-        "home": HOME,
-        "extent": _years(atlas),
-        "source": f"Briefing Atlas, data {atlas.version}. Ground: Natural Earth.",
+        "home": [HOME.west, HOME.south, HOME.east, HOME.north],
+        "view": {"lon": view.lon, "lat": view.lat, "zoom": view.zoom} if view else None,
+        "extent": _days(atlas),
+        "source": f"Data: Briefing Atlas {atlas.version}; ground: Natural Earth",
     }
-    return f'<script type="application/json" id="atlas-config">{script_json(config)}</script>'
 
 
-def _years(atlas: Atlas) -> list[int]:
-    """First and last day of the whole years that the dated incidents span."""
-    store = atlas.incidents
-    dated = ~store.undated
-    if not dated.any():
-        return [0, 0]
-    return [int(store.start[dated].min()), int(store.end[dated].max())]
+def _json_block(element_id: str, value: Any) -> str:
+    return f'<script type="application/json" id="{element_id}">{script_json(value)}</script>'
 
 
-def script_json(value: Any) -> str:
-    """Print JSON that cannot end the script element it stands in, whatever its texts hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def _days(atlas: Atlas) -> list[int]:
+    """First and last day of all layers; an end that is not known yet does not count."""
+    starts = np.concatenate([store.start for store in atlas.stores.values()])
+    ends = np.concatenate([store.end for store in atlas.stores.values()])
+    starts, ends = starts[abs(starts) < FAR], ends[abs(ends) < FAR]
+    return [int(starts.min()), int(ends.max())] if len(starts) and len(ends) else [0, 0]
 
 
-def _secured(html: str) -> str:
-    """Say in the head what the document may load: this server's files and its own inline script."""
+def _secured(html: str, *, inline: bool) -> str:
+    """Say in the head what the document may load: this server's files and its own scripts.
+
+    An inlined document may load nothing at all.
+    """
     scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
+    own, asked = ("", "'none'") if inline else ("'self' ", "'self'")
     policy = (
-        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {own}{hashes}; style-src {own}'unsafe-inline'; "
+        f"img-src {own}data:; connect-src {asked}; "
+        "base-uri 'none'; form-action 'none'"
     )
     # folium forbids zooming the page with two fingers; whoever needs it may
     html = re.sub(r'<meta name="viewport"[^>]*>', VIEWPORT, html)
-    head = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace("<html>", '<html lang="en">', 1).replace("<head>", head, 1)
+    html = html.replace("<html>", '<html lang="en">', 1)
+    return html.replace("<head>", HEAD.format(policy=policy), 1)
 
 
 def _sha256(text: str) -> str:

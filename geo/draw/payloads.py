@@ -77,7 +77,7 @@ def _texts(atlas: Atlas) -> dict[str, Any]:
         "titles": list(frame["title"]),
         "kinds": [word_label(INCIDENT_KINDS, kind) for kind in frame["kind"]],
         "places": [_place(row) for row in rows],
-        "dates": [_date(row) for row in rows],
+        "dates": [incident_date(row) for row in rows],
         "killedWords": [casualty_range(row, "killed").text() for row in rows],
         "areas": [area if isinstance(area, str) else None for area in frame["area"]],
         "legend": {
@@ -93,7 +93,8 @@ def _place(row: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (place, country) if part)
 
 
-def _date(row: Mapping[str, Any]) -> str:
+def incident_date(row: Mapping[str, Any]) -> str:
+    """Say when an incident happened, as exactly as it is known."""
     return date_in_words(as_date(row["start"]), as_date(row["end"]), row["date_precision"])
 
 

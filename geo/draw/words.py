@@ -30,7 +30,8 @@ def date_in_words(start: date | None, end: date | None, precision: str | None) -
     """Say when an incident happened, from its earliest and latest possible day.
 
     `22 Mar 2024`, `2–16 Mar 2002` (it lasted), `Sep 2007` (a day of that month), `between 9 and
-    18 Nov 2001` (a day of those), `c. 2010` (a day of that year), `undated`.
+    18 Nov 2001` (a day of those), `between Sep and Nov 2014` (whole months), `c. 2010` (a day of
+    that year), `undated`.
     """
     if start is None or end is None:
         return "undated"
@@ -40,18 +41,30 @@ def date_in_words(start: date | None, end: date | None, precision: str | None) -
         return f"{MONTHS[start.month - 1]} {start.year}"
     if _is_whole_year(start, end):
         return f"c. {start.year}"
+    if start.day == 1 and (end + timedelta(days=1)).day == 1:
+        return f"between {_months(start, end, ' and ')}"
     return f"between {_span(start, end, joint=' and ')}"
 
 
 def period_in_words(
     start: date | None, start_precision: str | None, end: date | None, end_precision: str | None
 ) -> str:
-    """Say when a route or area was used: `1990–1998`, `Aug 1999–Sep 2000`, `from 2009`."""
+    """Say when a route or area was used.
+
+    `1990–1998`, `Aug–Oct 1999`, `7–8 Nov 2018`, `2006 – 4 Sep 2007`, `from 2009`, `undated`.
+    """
     first = _end_in_words(start, start_precision)
     last = _end_in_words(end, end_precision)
     if not last:
         return f"from {first}" if first else "undated"
-    return first if first == last else f"{first}{EN_DASH}{last}"
+    if first == last or start is None or end is None:
+        return last
+    if {start_precision, end_precision} == {"day"}:
+        return _span(start, end)
+    if {start_precision, end_precision} == {"month"}:
+        return _months(start, end, EN_DASH)
+    joint = EN_DASH if (first + last).isdigit() else f" {EN_DASH} "
+    return f"{first}{joint}{last}"
 
 
 def place_in_words(precision: str | None, uncertainty_km: float | None) -> str:
@@ -88,6 +101,13 @@ def _span(start: date, end: date, joint: str = EN_DASH) -> str:
     if start.year == end.year:
         return f"{start.day} {MONTHS[start.month - 1]}{wide}{day_in_words(end)}"
     return f"{day_in_words(start)}{wide}{day_in_words(end)}"
+
+
+def _months(start: date, end: date, joint: str) -> str:
+    """`Sep–Nov 2014`, `Nov 1999–Jan 2001`; between years ` and ` may be the joint."""
+    first = MONTHS[start.month - 1]
+    head = first if start.year == end.year else f"{first} {start.year}"
+    return f"{head}{joint}{MONTHS[end.month - 1]} {end.year}"
 
 
 def _is_whole_month(start: date, end: date) -> bool:

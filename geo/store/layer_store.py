@@ -57,7 +57,7 @@ class LayerStore:
     precision: NDArray[np.uint8] | None = None
     """0 site to 4 country, 5 no place known, shape (n,); None where the layer has none."""
     discs: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]] | None = None
-    """lon, lat (degrees) and radius (km) a row, each shape (n,); None where the layer has shapes."""
+    """Degrees east and north, and radius in km, each (n,); None where the layer has shapes."""
 
     def __len__(self) -> int:
         """Count the rows."""

@@ -8,21 +8,29 @@ from folium.template import Template
 
 SCRIPTS = (
     "core",
+    "resources",
     "days",
     "columns",
     "canvas",
     "elements",
     "theme",
     "ground",
+    "placenames",
     "areas",
+    "polylines",
     "bundles",
     "corridors",
+    "shapes",
+    "precision",
     "symbols",
+    "busy",
+    "placement",
     "labels",
     "picking",
     "drawer",
     "details",
     "legend",
+    "incidentkey",
     "controls",
     "tray",
     "histogram",
@@ -55,7 +63,7 @@ class AtlasLayers(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, plugins_url: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasLayers"
         self.default_js = [(f"atlas_{name}", f"{plugins_url}/{name}.js") for name in SCRIPTS]
         self.default_css = [(f"atlas_{name}_css", f"{plugins_url}/{name}.css") for name in STYLES]

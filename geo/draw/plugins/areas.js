@@ -3,14 +3,12 @@
  * Base areas as soft tints: an edge that fades, because nobody knows where it was.
  */
 (() => {
-  const FADE_STEPS = 5;
-  /** Share of the tint that overlapping areas have in common, and that each adds of its own. */
-  const TOGETHER = 0.8;
-  const EACH = 0.28;
+  const COARSE = 4;
+  const KEPT = 12;
   const YEARS_FROM_ZOOM = 6;
   const NAMES_FROM_ZOOM = 3.6;
   let paths = null;
-  let mask = null;
+  const soft = new Map();
   let probe = null;
 
   function pathOf(item) {
@@ -30,39 +28,39 @@
     return paths[row];
   };
 
-  /** Opaque inside, fading over the last pixels outside and inside of the edge. */
-  function stamp(ctx, frame, path) {
-    Atlas.inMercator(ctx, frame, (px) => {
-      ctx.lineJoin = 'round';
-      ctx.globalAlpha = 1 / FADE_STEPS;
-      for (let step = 1; step <= FADE_STEPS; step++) {
-        ctx.lineWidth = px((2 * frame.tokens.sizes.area_fade_px * step) / FADE_STEPS);
-        ctx.stroke(path);
-      }
-      ctx.globalAlpha = 0.8;
-      ctx.fill(path);
-    });
+  /**
+   * The union of areas with an edge that fades, on a canvas of a quarter of the size: what is soft
+   * needs no fine pixels. Kept until the view or the areas change, for the clock runs over it.
+   */
+  function softened(frame, rows) {
+    const key = [frame.zoom, frame.ox, frame.oy, frame.width, frame.height, frame.tokens.area, ...rows].join();
+    if (soft.has(key)) return soft.get(key);
+    if (soft.size >= KEPT) soft.delete(soft.keys().next().value);
+    const sharp = layerOf(frame);
+    const ctx = sharp.getContext('2d');
+    ctx.setTransform(1 / COARSE, 0, 0, 1 / COARSE, 0, 0);
+    ctx.fillStyle = frame.tokens.area;
+    Atlas.inMercator(ctx, frame, () => rows.forEach((row) => ctx.fill(pathAt(row))));
+    const blurred = layerOf(frame);
+    const out = blurred.getContext('2d');
+    out.filter = `blur(${frame.tokens.sizes.area_fade_px / 2 / COARSE}px)`;
+    out.drawImage(sharp, 0, 0);
+    soft.set(key, blurred);
+    return blurred;
   }
 
-  function stampAll(frame, rows) {
-    const ratio = window.devicePixelRatio || 1;
-    mask = mask || document.createElement('canvas');
-    mask.width = Math.round(frame.width * ratio);
-    mask.height = Math.round(frame.height * ratio);
-    const ctx = mask.getContext('2d');
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.fillStyle = ctx.strokeStyle = frame.tokens.area;
-    for (const row of rows) stamp(ctx, frame, pathAt(row));
-    return mask;
+  function layerOf(frame) {
+    return Object.assign(document.createElement('canvas'), {
+      width: Math.ceil(frame.width / COARSE), height: Math.ceil(frame.height / COARSE),
+    });
   }
 
   function drawGroup(ctx, frame, rows, strength) {
     if (!rows.length) return;
-    ctx.globalAlpha = frame.tokens.area_fill * TOGETHER * strength;
-    ctx.drawImage(stampAll(frame, rows), 0, 0, frame.width, frame.height);
-    ctx.fillStyle = frame.tokens.area;
-    ctx.globalAlpha = frame.tokens.area_fill * EACH * strength;
-    for (const row of rows) Atlas.inMercator(ctx, frame, () => ctx.fill(pathAt(row)));
+    const place = [0, 0, Math.ceil(frame.width / COARSE) * COARSE, Math.ceil(frame.height / COARSE) * COARSE];
+    ctx.imageSmoothingQuality = 'low';
+    ctx.globalAlpha = frame.tokens.area_fill * strength;
+    ctx.drawImage(softened(frame, rows), ...place);
   }
 
   function outline(ctx, frame, row, dashed) {
@@ -100,13 +98,32 @@
     return Math.max(...lats) - Math.min(...lats);
   }
 
+  /** A period by its years alone: "10 Jun 2014–9 Jul 2017" is 2014–2017 on the map. */
+  function yearsAlone(words) {
+    const years = words.match(/\d{4}/g) || [];
+    if (years.length < 2 || years[0] !== years[1]) return words.replace(/(\d{1,2} )?[A-Z][a-z]{2} (?=\d{4})/g, '').replace(/\s*–\s*/, '–');
+    return years[0];
+  }
+
+  /** Names keep off areas that are not theirs, where they can. */
+  Atlas.obstacleSource((frame) => [...Atlas.shown('base_areas').rows].flatMap((row) => (
+    frame.data.base_areas.items[row].polygons.map(([outer]) => ({ ring: outer.map(([lon, lat]) => frame.project(lon, lat)) })))));
+
+  function extentOf(frame, { polygons }) {
+    const points = polygons.flatMap(([outer]) => outer.map(([lon, lat]) => frame.project(lon, lat)));
+    const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
+    return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
+  }
+
   Atlas.labelSource((frame) => [...Atlas.shown('base_areas').rows].flatMap((row) => {
     const item = frame.data.base_areas.items[row];
     const chosen = item.id === frame.state.selected || item.id === frame.state.hovered;
     if (frame.zoom < NAMES_FROM_ZOOM && !chosen) return [];
     const [x, y] = frame.project(...item.labelPoint);
-    const second = frame.zoom >= YEARS_FROM_ZOOM || chosen ? item.years : '';
-    return [{ text: item.label, second, x, y, rank: chosen ? 0 : 30 - Math.min(9, 3 * spread(item)), kind: 'area', id: item.id }];
+    const dated = /\d{4}/.test(item.label); // the name says its years already
+    const second = !dated && (frame.zoom >= YEARS_FROM_ZOOM || chosen) ? yearsAlone(item.years) : '';
+    const rank = chosen ? 0 : 30 - Math.min(9, 3 * spread(item));
+    return [{ text: item.label, second, x, y, rank, kind: 'area', id: item.id, extent: extentOf(frame, item) }];
   }));
 
   Atlas.pickSource({
@@ -120,11 +137,17 @@
     },
   });
 
+  function anyInView() {
+    const bounds = Atlas.map.getBounds();
+    return [...Atlas.shown('base_areas').rows].some((row) => (
+      bounds.intersects(Atlas.data.base_areas.items[row].polygons.flat(2).map(([lon, lat]) => [lat, lon]))));
+  }
+
   Atlas.legendSource({
     order: 30,
     title: 'Base areas',
-    rows: () => (Atlas.shown('base_areas').rows.length ? [{
-      text: 'generalised; the edge is not known',
+    rows: () => (anyInView() ? [{
+      text: 'outline generalised, edge not known',
       swatch(ctx, w, h) {
         const tokens = Atlas.tokens();
         const soft = ctx.createRadialGradient(w / 2, h / 2, h * 0.15, w / 2, h / 2, w * 0.5);

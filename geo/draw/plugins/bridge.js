@@ -53,7 +53,7 @@
     requestAnimationFrame(() => post({ type: 'painted', revision, ms }));
   });
   Atlas.on('commit', (window) => post({ type: 'window', window: window || null }));
-  Atlas.on('select', (id) => post({ type: 'select', id }));
+  Atlas.on('select', (id) => post({ type: 'select', id, layer: id ? Atlas.find(id)?.layer || null : null }));
   Atlas.on('moved', tellView);
   Atlas.on('ready', () => {
     window.addEventListener('message', onMessage);

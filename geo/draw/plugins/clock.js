@@ -5,9 +5,11 @@
 (() => {
   const el = (...given) => Atlas.element(...given);
   const CLICK_PX = 4;
+  const KEYS_REST_MS = 400;
   const UNITS = { day: 'day', month: 'month', year: 'year' };
   const SPEEDS = [1, 2, 4, 8, 16];
   let parts = null;
+  let resting = 0; // timer of the last key
 
   const xOf = (day) => {
     const [first, last] = Atlas.wholeYears();
@@ -34,7 +36,8 @@
   // ---- dragging
   function onDown(event) {
     if (event.button) return;
-    const part = event.target.dataset.part || 'track';
+    const touched = event.target.dataset.part || 'track';
+    const part = touched === 'body' && !Atlas.state.window ? 'track' : touched; // all years cannot slide
     const grab = { part, x: event.clientX, from: Atlas.currentWindow(), moved: false };
     parts.track.setPointerCapture(event.pointerId);
     if (Atlas.state.playing) Atlas.pause();
@@ -55,8 +58,8 @@
     Atlas.set({ dragging: true });
     const [from, to] = grab.from;
     const left = parts.track.getBoundingClientRect().left;
-    if (grab.part === 'start') Atlas.setWindow(Math.min(snapStart(dayAt(event.clientX - left)), to - 1), to);
-    else if (grab.part === 'end') Atlas.setWindow(from, Math.max(snapEnd(dayAt(event.clientX - left)), from + 1));
+    if (grab.part === 'start') Atlas.setWindow(Math.min(snapStart(dayAt(event.clientX - left)), to), to);
+    else if (grab.part === 'end') Atlas.setWindow(from, Math.max(snapEnd(dayAt(event.clientX - left)), from));
     else if (grab.part === 'body') slide(grab, dx);
     else stretch(grab, event.clientX - left, dx);
   }
@@ -71,7 +74,7 @@
   /** Drawing over the bars outside the window makes a new one. */
   function stretch(grab, x, dx) {
     const ends = [dayAt(x - dx), dayAt(x)].sort((a, b) => a - b);
-    Atlas.setWindow(snapStart(ends[0]), Math.max(snapEnd(ends[1]), snapStart(ends[0]) + 1));
+    Atlas.setWindow(snapStart(ends[0]), Math.max(snapEnd(ends[1]), snapStart(ends[0])));
   }
 
   function drop(grab, event) {
@@ -88,7 +91,7 @@
 
   function onKey(event) {
     const { part } = event.target.dataset;
-    if (event.key === ' ' && !(event.target.matches('select'))) {
+    if (event.key === ' ' && part) {
       event.preventDefault();
       Atlas.togglePlay();
       return;
@@ -96,7 +99,8 @@
     if (!part || !(event.key in STEPS || event.key === 'Home' || event.key === 'End')) return;
     event.preventDefault();
     Atlas.setWindow(...keyed(part, event));
-    commit();
+    clearTimeout(resting);
+    resting = setTimeout(commit, KEYS_REST_MS); // a key held down is one change for the page
   }
 
   function keyed(part, event) {
@@ -105,10 +109,10 @@
     const unit = event.shiftKey ? 'year' : Atlas.clock.step;
     const n = Math.sign(STEPS[event.key] || 0);
     const far = Math.abs(STEPS[event.key]) === 12 ? 'year' : unit;
-    if (event.key === 'Home') return { start: [first, to], end: [from, from + 1], body: [first, first + to - from] }[part];
-    if (event.key === 'End') return { start: [to - 1, to], end: [from, last], body: [last - to + from, last] }[part];
-    if (part === 'start') return [Math.min(clampDay(Atlas.moveDay(from, far, n)), to - 1), to];
-    if (part === 'end') return [from, Math.max(clampDay(Atlas.moveDay(to + 1, far, n) - 1), from + 1)];
+    if (event.key === 'Home') return { start: [first, to], end: [from, from], body: [first, first + to - from] }[part];
+    if (event.key === 'End') return { start: [to, to], end: [from, last], body: [last - to + from, last] }[part];
+    if (part === 'start') return [Math.min(clampDay(Atlas.moveDay(from, far, n)), to), to];
+    if (part === 'end') return [from, Math.max(clampDay(Atlas.moveDay(to + 1, far, n) - 1), from)];
     return Atlas.moveWindow([from, to], far, n);
   }
 
@@ -139,7 +143,7 @@
     parts.counts.textContent = [
       Atlas.plural(shown.rows.length, 'incident') + (unsure ? ` (${unsure} possible only)` : ''),
       Atlas.plural(Atlas.shown('routes').rows.length, 'route'),
-      Atlas.plural(Atlas.shown('base_areas').rows.length, 'base area'),
+      Atlas.plural(Atlas.shown('base_areas').rows.length, 'area'),
     ].join(' · ');
     if (parts.stamp) parts.stamp.textContent = words;
     const [first, last] = Atlas.wholeYears();
@@ -159,18 +163,38 @@
     return select;
   }
 
-  function toggle(label, key) {
-    const input = el('input', { type: 'checkbox', on: { change: () => { Atlas.clock[key] = input.checked; } } });
+  function toggle(label, apply) {
+    const input = el('input', { type: 'checkbox', on: { change: () => apply(input.checked) } });
     return el('label', {}, [input, el('span', { text: label })]);
   }
 
   const slider = (part, label) => el('div', {
-    class: `atlas-${part === 'body' ? 'brush' : 'handle'}`, role: 'slider', tabindex: '0', 'aria-label': label, 'data-part': part,
+    class: `atlas-${part === 'body' ? 'brush' : 'handle'}`,
+    role: 'slider', tabindex: '0', 'aria-label': label, 'data-part': part,
   });
+
+  const stepper = (text, title, n) => el('button', {
+    class: 'atlas-step', type: 'button', text, title, 'aria-label': title,
+    on: {
+      click() {
+        Atlas.pause();
+        Atlas.stepClock(n);
+        commit();
+      },
+    },
+  });
+
+  function showAll() {
+    Atlas.pause();
+    Atlas.setWindow(...Atlas.wholeYears());
+    commit();
+  }
 
   function build() {
     parts = {
       play: el('button', { class: 'atlas-play', type: 'button', on: { click: Atlas.togglePlay } }),
+      back: stepper('‹', 'One step back', -1),
+      on: stepper('›', 'One step on', 1),
       canvas: el('canvas', { 'aria-hidden': 'true' }),
       body: slider('body', 'Window: move both ends'),
       start: slider('start', 'First day of the window'),
@@ -178,15 +202,18 @@
       words: el('strong'),
       counts: el('span'),
     };
-    parts.track = el('div', { class: 'atlas-track', on: { pointerdown: onDown } }, [parts.canvas, parts.body, parts.start, parts.end]);
+    parts.track = el('div', { class: 'atlas-track', on: { pointerdown: onDown } }, [
+      parts.canvas, parts.body, parts.start, parts.end,
+    ]);
     const speeds = Object.fromEntries(SPEEDS.map((n) => [n, `${n} a second`]));
-    const all = el('button', { class: 'atlas-all', type: 'button', text: 'All years', on: { click: () => { Atlas.setWindow(...Atlas.wholeYears()); commit(); } } });
+    const all = el('button', { class: 'atlas-all', type: 'button', text: 'All years', on: { click: showAll } });
     const box = el('div', { id: 'atlas-clock', role: 'group', 'aria-label': 'Clock', on: { keydown: onKey } }, [
-      parts.play,
+      el('div', { class: 'atlas-clock-play' }, [parts.back, parts.play, parts.on]),
       el('div', { class: 'atlas-clock-set' }, [
         chooser('Step', UNITS, Atlas.clock.step, (value) => { Atlas.clock.step = value; }),
         chooser('Speed, steps a second', speeds, Atlas.clock.speed, (value) => { Atlas.clock.speed = Number(value); }),
-        toggle('loop', 'loop'), toggle('cumulative', 'cumulative'),
+        toggle('loop', (on) => { Atlas.clock.loop = on; }),
+        toggle('cumulative', (on) => Atlas.set({ mode: on ? 'cumulative' : 'sliding' })),
       ]),
       el('div', { class: 'atlas-clock-time' }, [
         el('div', { class: 'atlas-readout' }, [parts.words, parts.counts, all]), parts.track,

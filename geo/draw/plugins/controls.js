@@ -45,6 +45,6 @@
     ];
     if (!document.fullscreenEnabled) bar.pop();
     Atlas.overlay('atlas-controls', { role: 'group', 'aria-label': 'Map controls' }, bar);
-    L.control.scale({ imperial: false, position: 'bottomright' }).addTo(Atlas.map);
+    L.control.scale({ imperial: false, maxWidth: 120, position: 'bottomright' }).addTo(Atlas.map);
   });
 })();

@@ -3,87 +3,84 @@
  * Routes as directed corridors: width by number, dashes where inferred, one arrowhead a leg.
  */
 (() => {
-  const PICK_PX = 7;
+  const PICK_PX = 6;
   const SHORTEST_ARROW_PX = 46;
   const STOPS_FROM_ZOOM = 5.5;
-  let drawn = []; // [{points: [[x, y]...], ids}] of the last picture, for picking
+  const FAN_PX = 6;
+  const FAN_MOST_PX = 90;
+  const FAN_LINE_PX = 2.2;
+  const BADGE_FROM = 3;
+  const { shift, visible, lengthOf, at, distance } = Atlas.polyline;
+  let drawn = []; // [{trunk, lines}] of the last picture, for the badges
 
-  function screenLines(frame, leg, offset = 0) {
-    return leg.lines.map((line) => shift(line.map(([lon, lat]) => frame.project(lon, lat)), offset));
-  }
-
-  /** Move a line sideways by some pixels, its ends less than its middle. */
-  function shift(points, offset) {
-    if (!offset) return points;
-    const [x0, y0] = points[0];
-    const [x1, y1] = points[points.length - 1];
-    const length = Math.hypot(x1 - x0, y1 - y0) || 1;
-    return points.map(([x, y], i) => {
-      const bow = Math.sin((Math.PI * i) / (points.length - 1 || 1)) * 0.7 + 0.3;
-      return [x - ((y1 - y0) / length) * offset * bow, y + ((x1 - x0) / length) * offset * bow];
-    });
-  }
+  const linesOf = (frame, leg, offset = 0) => leg.lines.map(
+    (line) => shift(line.map(([lon, lat]) => frame.project(lon, lat)), offset),
+  );
 
   function trace(ctx, lines) {
     ctx.beginPath();
     for (const line of lines) line.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
   }
 
-  function styleOf(frame, trunk) {
-    const lead = Atlas.leadOf(trunk).item;
+  /** Widths are full from zoom 6 on and thinner on a small map, where many lines meet. */
+  const slim = (zoom) => Math.max(0.5, Math.min(1, 0.5 + (zoom - 3) / 6));
+
+  /** Dashes of a wide line are longer, or they would look like a row of bricks. */
+  const stretched = (dash, width) => dash.map((length) => length * Math.max(1, width / 2.6));
+
+  function styleOf(frame, { item, leg }) {
     const { sizes, route, raid } = frame.tokens;
-    const width = Atlas.routeWidth(Atlas.bestVolume(lead), lead);
-    const documented = trunk.entries.some(({ leg }) => leg.basis === 'documented');
+    const best = Atlas.routeWidth(Atlas.bestVolume(item), item);
+    const width = Math.max(sizes.route_least_px, (best ?? 0) * slim(frame.zoom));
+    const high = item.unit === 'rockets' ? null : Atlas.routeWidth(item.volumeHigh, item);
+    const dotted = best === null ? sizes.dash_unknown : [];
     return {
-      colour: trunk.raid ? raid : route,
-      width: width ?? sizes.route_least_px,
-      high: Atlas.routeWidth(lead.unit === 'rockets' ? null : lead.volumeHigh, lead),
-      dash: documented ? (width === null ? sizes.dash_unknown : []) : sizes.dash_inferred,
+      colour: Atlas.isRaid(item) ? raid : route,
+      width,
+      high: high && high * slim(frame.zoom),
+      dash: leg.basis === 'documented' ? dotted : stretched(sizes.dash_inferred, width),
     };
   }
 
-  function drawTrunk(ctx, frame, trunk, strength) {
-    const style = styleOf(frame, trunk);
-    const lines = screenLines(frame, Atlas.leadOf(trunk).leg, trunk.offset);
+  /** One line with its halo and its arrowhead. @returns {Array} its lines on the screen */
+  function drawLeg(ctx, frame, entry, { strength, offset = 0, widest = Infinity }) {
+    const style = styleOf(frame, entry);
+    const halo = style.width <= widest;
+    style.width = Math.min(style.width, widest);
+    const lines = linesOf(frame, entry.leg, offset);
     ctx.lineJoin = 'round';
     ctx.strokeStyle = style.colour;
-    if (style.high && style.high > style.width + 0.7) {
-      ctx.globalAlpha = 0.16 * strength;
+    trace(ctx, lines);
+    if (halo && style.high && style.high > style.width + 0.7) {
+      ctx.globalAlpha = 0.2 * strength;
       ctx.lineWidth = style.high + 3;
-      trace(ctx, lines);
       ctx.stroke();
     }
     ctx.globalAlpha = strength;
     ctx.lineWidth = style.width;
     ctx.setLineDash(style.dash);
-    trace(ctx, lines);
     ctx.stroke();
     ctx.setLineDash([]);
     arrow(ctx, frame, lines, style);
-    drawn.push({ lines, trunk });
+    return lines;
   }
 
   /** An arrowhead at 60 % of the part that the screen shows; none where there is no room. */
   function arrow(ctx, frame, lines, { colour, width }) {
-    const { arrow_px: size, arrow_at: at } = frame.tokens.sizes;
-    const points = lines.flat().filter(([x, y]) => inView(frame, x, y, 200));
-    const steps = points.slice(1).map((p, i) => Math.hypot(p[0] - points[i][0], p[1] - points[i][1]));
-    const length = steps.reduce((a, b) => a + b, 0);
-    if (length < SHORTEST_ARROW_PX) return;
-    let left = length * at;
-    const i = steps.findIndex((step) => (left -= step) < 0);
-    if (i < 0) return;
-    const [[x0, y0], [x1, y1]] = [points[i], points[i + 1]];
-    const t = 1 + left / (steps[i] || 1);
-    const half = size * 0.42 + width * 0.35;
+    const { arrow_px: size, arrow_at: share } = frame.tokens.sizes;
+    const seen = visible(lines, frame.view);
+    const point = lengthOf(seen) > SHORTEST_ARROW_PX && at(seen, share);
+    if (!point) return;
+    const half = size * 0.42 + width * 0.3;
     ctx.save();
-    ctx.translate(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);
-    ctx.rotate(Math.atan2(y1 - y0, x1 - x0));
+    ctx.translate(point.x, point.y);
+    ctx.rotate(point.angle);
+    ctx.globalAlpha = Math.min(1, ctx.globalAlpha * 1.5);
     ctx.beginPath();
-    ctx.moveTo(size * 0.65, 0);
-    ctx.lineTo(-size * 0.35, half);
-    ctx.lineTo(-size * 0.15, 0);
-    ctx.lineTo(-size * 0.35, -half);
+    ctx.moveTo(size * 0.6, 0);
+    ctx.lineTo(-size * 0.4, half);
+    ctx.lineTo(-size * 0.2, 0);
+    ctx.lineTo(-size * 0.4, -half);
     ctx.closePath();
     ctx.fillStyle = colour;
     ctx.strokeStyle = frame.tokens.land;
@@ -92,72 +89,91 @@
     ctx.fill();
     ctx.restore();
   }
-  const inView = ({ view }, x, y, margin) => x > view.x0 - margin && x < view.x1 + margin
-    && y > view.y0 - margin && y < view.y1 + margin;
 
-  function drawStops(ctx, frame, item) {
+  function drawStops(ctx, frame, item, strength) {
+    ctx.globalAlpha = strength;
+    ctx.lineWidth = 1.4;
+    ctx.strokeStyle = Atlas.isRaid(item) ? frame.tokens.raid : frame.tokens.route;
     for (const stop of item.stops) {
       const [x, y] = frame.project(stop.lon, stop.lat);
+      if (!frame.inside(x, y, 10)) continue;
       ctx.beginPath();
-      ctx.arc(x, y, 3.2, 0, 2 * Math.PI);
-      ctx.globalAlpha = 1;
-      ctx.lineWidth = 1.4;
-      ctx.strokeStyle = Atlas.isRaid(item) ? frame.tokens.raid : frame.tokens.route;
+      ctx.arc(x, y, strength === 1 ? 3.6 : 2.8, 0, 2 * Math.PI);
       ctx.fillStyle = stop.basis === 'named' ? ctx.strokeStyle : frame.tokens.land;
       ctx.fill();
       ctx.stroke();
     }
   }
 
+  const strong = ({ selected, hovered }, item) => item.id === selected || item.id === hovered;
+
   Atlas.painter({
     pane: 'routes',
     order: 0,
     keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered'],
     draw(ctx, frame) {
-      const { selected, hovered } = frame.state;
-      drawn = [];
+      const { selected } = frame.state;
       const trunks = Atlas.trunks(frame);
-      const quiet = selected ? 0.22 : 0.62;
-      const ordered = [...trunks].sort((a, b) => a.raid - b.raid);
-      for (const trunk of ordered) {
+      const quiet = selected ? 0.2 : 0.58;
+      const widest = (trunk) => Atlas.bestVolume(trunk.lead.item) ?? 0;
+      drawn = [...trunks].sort((a, b) => a.raid - b.raid || widest(b) - widest(a)).map((trunk) => {
         const sure = trunk.entries.some(({ definite }) => definite);
-        drawTrunk(ctx, frame, trunk, sure ? quiet : quiet * 0.6);
-      }
-      if (frame.zoom >= STOPS_FROM_ZOOM) {
-        ctx.globalAlpha = quiet;
-        for (const row of Atlas.shown('routes').rows) drawStops(ctx, frame, frame.data.routes.items[row]);
-      }
-      emphasise(ctx, frame, [selected, hovered]);
+        const strength = sure ? quiet : quiet * 0.6;
+        const draw = opened(frame, trunk) ? fanOut : drawTrunk;
+        return { trunk, lines: draw(ctx, frame, trunk, strength) };
+      });
+      const items = [...Atlas.shown('routes').rows].map((row) => frame.data.routes.items[row]);
+      if (frame.zoom >= STOPS_FROM_ZOOM) for (const item of items) drawStops(ctx, frame, item, quiet);
+      for (const item of items.filter((each) => strong(frame.state, each))) drawWhole(ctx, frame, item);
     },
   });
 
-  /** The chosen route whole, over all others, with its stops. */
-  function emphasise(ctx, frame, ids) {
-    const kept = drawn;
-    for (const row of Atlas.shown('routes').rows) {
-      const item = frame.data.routes.items[row];
-      if (!ids.includes(item.id)) continue;
-      for (const leg of item.legs) {
-        drawTrunk(ctx, frame, { raid: Atlas.isRaid(item), entries: [{ row, leg, item, definite: true }] }, 1);
-      }
-      drawStops(ctx, frame, item);
-    }
-    drawn = kept;
+  const drawTrunk = (ctx, frame, { lead, offset }, strength) => drawLeg(ctx, frame, lead, { strength, offset });
+
+  /** Whether a trunk of several legs lies under the pointer. */
+  function opened(frame, { entries, lead, offset }) {
+    const { hovered } = frame.state;
+    if (!Atlas.pointer || entries.length < 2 || !entries.some(({ item }) => item.id === hovered)) return false;
+    const { x, y } = Atlas.pointer;
+    const away = distance(linesOf(frame, lead.leg, offset), x + frame.view.x0, y + frame.view.y0);
+    return away <= PICK_PX + styleOf(frame, lead).width / 2;
   }
 
-  Atlas.labelSource((frame) => badges().concat(stopNames(frame)));
-
-  function badges() {
-    return drawn.filter(({ trunk }) => trunk.entries.length > 2).map(({ lines, trunk }) => {
-      const [x, y] = pointAlong(lines[0], 0.42);
-      return { text: `${trunk.entries.length} routes`, x, y, rank: 10, kind: trunk.raid ? 'raid' : 'badge' };
+  /** The trunk under the pointer opens into its legs, thin and side by side. */
+  function fanOut(ctx, frame, { entries, offset: middle }) {
+    const apart = Math.min(FAN_PX, FAN_MOST_PX / entries.length);
+    return entries.flatMap((entry, i) => {
+      const offset = middle + (i - (entries.length - 1) / 2) * apart;
+      return drawLeg(ctx, frame, entry, { strength: 0.85, offset, widest: FAN_LINE_PX });
     });
   }
 
-  function pointAlong(line, share) {
-    const at = share * (line.length - 1);
-    const i = Math.min(Math.floor(at), line.length - 2);
-    return [0, 1].map((axis) => line[i][axis] + (line[i + 1][axis] - line[i][axis]) * (at - i));
+  /** The chosen route from its first stop to its last, over all others. */
+  function drawWhole(ctx, frame, item) {
+    for (const leg of item.legs) {
+      underlay(ctx, frame, linesOf(frame, leg), styleOf(frame, { item, leg }));
+      drawLeg(ctx, frame, { item, leg }, { strength: 1 });
+    }
+    drawStops(ctx, frame, item, 1);
+  }
+
+  function underlay(ctx, frame, lines, { width }) {
+    ctx.globalAlpha = 0.85;
+    ctx.strokeStyle = frame.tokens.land;
+    ctx.lineWidth = width + 4;
+    trace(ctx, lines);
+    ctx.stroke();
+  }
+
+  Atlas.labelSource((frame) => badges(frame).concat(stopNames(frame)));
+
+  function badges(frame) {
+    return drawn.filter(({ trunk }) => trunk.entries.length >= BADGE_FROM).flatMap(({ trunk, lines }) => {
+      const point = at(visible(lines, frame.view), 0.42);
+      if (!point) return [];
+      const count = new Set(trunk.entries.map(({ item }) => item.id)).size;
+      return [{ text: `${count} routes`, x: point.x, y: point.y, rank: 10, kind: trunk.raid ? 'raid' : 'badge' }];
+    });
   }
 
   function stopNames(frame) {
@@ -169,28 +185,16 @@
     });
   }
 
-  function distance(points, x, y) {
-    let best = Infinity;
-    for (let i = 1; i < points.length; i++) {
-      const [ax, ay] = points[i - 1];
-      const [bx, by] = points[i];
-      const square = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
-      const t = Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square));
-      best = Math.min(best, Math.hypot(ax + t * (bx - ax) - x, ay + t * (by - ay) - y));
-    }
-    return best;
-  }
-
   Atlas.pickSource({
     order: 2,
     hit(frame, x, y) {
       const hits = new Map();
-      for (const trunk of Atlas.trunks(frame)) {
-        const lines = screenLines(frame, Atlas.leadOf(trunk).leg, trunk.offset);
-        const away = Math.min(...lines.map((line) => distance(line, x, y)));
-        if (away > PICK_PX) continue;
-        for (const { item, row } of trunk.entries) {
-          hits.set(item.id, { layer: 'routes', row, id: item.id, distance: away });
+      for (const { lead, entries, offset } of Atlas.trunks(frame)) {
+        const away = distance(linesOf(frame, lead.leg, offset), x, y);
+        if (away > PICK_PX + styleOf(frame, lead).width / 2) continue;
+        for (const { item, row } of entries) {
+          const known = hits.get(item.id);
+          if (!known || known.distance > away) hits.set(item.id, { layer: 'routes', row, id: item.id, distance: away });
         }
       }
       return [...hits.values()];

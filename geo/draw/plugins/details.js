@@ -57,16 +57,28 @@
     ];
   }
 
-  async function show(id) {
+  /** @param {boolean} focus whether the reader chose it here, and not on the page round the map */
+  async function show(id, focus) {
     asked = id;
-    const details = await fetchDetails(id);
-    if (asked !== id) return;
-    Atlas.openDrawer(details.title, content(details), { closed: () => Atlas.select(null) });
+    const closed = () => Atlas.select(null);
+    try {
+      const details = await fetchDetails(id);
+      if (asked === id) Atlas.openDrawer(details.title, content(details), { closed, focus });
+    } catch (error) {
+      cache.delete(id);
+      const sorry = Atlas.element('p', { role: 'alert', text: 'The details could not be loaded. Choose it again to retry.' });
+      if (asked === id) Atlas.openDrawer(id, [sorry], { closed, focus });
+    }
   }
+
+  let here = false;
+  Atlas.on('select', () => { here = true; });
 
   Atlas.on('change', (keys) => {
     if (!keys.has('selected')) return;
-    if (Atlas.state.selected && Atlas.find(Atlas.state.selected)) show(Atlas.state.selected);
+    const focus = here;
+    here = false;
+    if (Atlas.state.selected && Atlas.find(Atlas.state.selected)) show(Atlas.state.selected, focus);
     else {
       asked = null;
       Atlas.closeDrawer();

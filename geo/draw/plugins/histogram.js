@@ -4,6 +4,7 @@
  */
 (() => {
   const TICKS_APART_PX = 46;
+  let counted = null;
 
   /** First day of the first and last day of the last whole year of the data. */
   Atlas.wholeYears = () => {
@@ -13,6 +14,13 @@
 
   /** @returns {Array<{year, from, to, definite: number[], possible: number}>} counts a hue and year */
   Atlas.yearCounts = () => {
+    const { masks, certainty, layers } = Atlas.state;
+    const known = counted && counted.masks === masks && counted.certainty === certainty && counted.layers === layers;
+    if (!known) counted = { masks, certainty, layers, years: countYears() };
+    return counted.years;
+  };
+
+  function countYears() {
     const d = Atlas.data.incidents;
     const [first, last] = Atlas.wholeYears();
     const years = [];
@@ -30,7 +38,7 @@
       else if (Atlas.state.certainty !== 'definite') for (const year of touched) year.possible++;
     }
     return years;
-  };
+  }
 
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
@@ -49,19 +57,29 @@
       const x = xOf(from) + 1;
       const w = Math.max(1, xOf(to + 1) - xOf(from) - 2);
       const inside = !window || (from <= window[1] && to >= window[0]);
-      let y = floor;
-      definite.forEach((count, hue) => {
-        y -= tall(count);
-        ctx.fillStyle = inside ? tokens.hues[Atlas.data.incidents.legend.hue[hue].hue] : tokens.bar;
-        ctx.fillRect(x, y, w, tall(count));
-      });
+      const sure = sum(definite);
+      if (inside) stack(ctx, { x, w, floor, tall, definite, tokens });
+      else {
+        ctx.fillStyle = tokens.bar;
+        ctx.fillRect(x, floor - tall(sure), w, tall(sure));
+      }
       ctx.globalAlpha = 0.4;
       ctx.fillStyle = inside ? tokens.accent : tokens.bar;
-      ctx.fillRect(x, y - tall(possible), w, tall(possible));
+      ctx.fillRect(x, floor - tall(sure + possible), w, tall(possible));
       ctx.globalAlpha = 1;
     }
     axis(ctx, { width, floor, xOf, years, tokens });
   };
+
+  /** A bar in the colours of the symbols, one on the other. */
+  function stack(ctx, { x, w, floor, tall, definite, tokens }) {
+    let y = floor;
+    definite.forEach((count, hue) => {
+      y -= tall(count);
+      ctx.fillStyle = tokens.hues[Atlas.data.incidents.legend.hue[hue].hue];
+      ctx.fillRect(x, y, w, tall(count));
+    });
+  }
 
   function axis(ctx, { width, floor, xOf, years, tokens }) {
     ctx.fillStyle = tokens.line;

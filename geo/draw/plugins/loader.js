@@ -9,15 +9,12 @@
     countries10: 'countries_10m.geojson', borders10: 'borders_10m.geojson', admin1: 'admin1_10m.geojson',
   };
 
-  async function fetched(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer;
-  }
-  const json = async (address) => (await fetched(address)).json();
+  const WIDE_PX = 900;
+  const LEGEND_PX = 262;
+  const json = Atlas.fetchJson;
 
   async function loadIncidents() {
-    const layer = Atlas.unpackColumns(await (await fetched(`${urls.layers}/incidents.bin`)).arrayBuffer());
+    const layer = Atlas.unpackColumns(await Atlas.fetchBytes(`${urls.layers}/incidents.bin`));
     layer.rowOf = new Map(layer.ids.map((id, row) => [id, row]));
     return layer;
   }
@@ -46,6 +43,16 @@
     throw error;
   }
 
+  /** The view asked for, else the home extent, on a wide frame beside the legend. */
+  function firstView(map) {
+    const { view, home: [west, south, east, north] } = Atlas.config;
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else {
+      const beside = map.getSize().x >= WIDE_PX ? LEGEND_PX : 0;
+      map.fitBounds([[south, west], [north, east]], { animate: false, paddingTopLeft: [beside, 0] });
+    }
+  }
+
   /** Called by the document once its map is there. @param {L.Map} map */
   Atlas.start = (map) => {
     Atlas.map = map;
@@ -57,6 +64,8 @@
     if (asked in Atlas.config.tokens) Atlas.state.theme = asked;
     Atlas.applyTheme();
     Atlas.emit('build');
+    map.invalidateSize({ animate: false });
+    firstView(map);
     load().then(() => {
       map.invalidateSize({ animate: false });
       Atlas.startCanvases(map);

@@ -3,7 +3,13 @@
  * What lies under the pointer: names it in a tooltip, selects it on a click.
  */
 (() => {
+  /** Room that the drawer takes of the map: at its right, or at the foot of a narrow one. */
+  const NARROW_PX = 700;
+  const DRAWER_PX = 390;
+  const SHEET_SHARE = 0.66;
   let tip = null;
+  /** Where the pointer is over the map, container pixels; null where it is not. @type {L.Point} */
+  Atlas.pointer = null;
 
   /** Hits at a container point, nearest and topmost first. */
   Atlas.hits = (point) => {
@@ -41,6 +47,7 @@
 
   function onMove(event) {
     const hits = Atlas.hits(event.containerPoint);
+    Atlas.pointer = event.containerPoint;
     Atlas.map.getContainer().style.cursor = hits.length ? 'pointer' : '';
     Atlas.set({ hovered: hits.length ? hits[0].id : null });
     if (hits.length) showTip(event, hits);
@@ -72,12 +79,18 @@
     if (!points.length) return;
     const bounds = L.latLngBounds(points.map(([lon, lat]) => [lat, lon]));
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const pad = Atlas.map.getSize().x > 700 ? [380, 0] : [0, 0];
+    const { x: width, y: height } = Atlas.map.getSize();
+    const drawer = width > NARROW_PX ? [DRAWER_PX, 40] : [20, height * SHEET_SHARE];
     Atlas.map.flyToBounds(bounds, {
       maxZoom: found.layer === 'incidents' ? 7 : 8, animate: !still, duration: 0.6,
-      paddingTopLeft: [40, 40], paddingBottomRight: [pad[0] + 20, 40],
+      paddingTopLeft: [width > NARROW_PX ? legendWidth() : 40, 40], paddingBottomRight: drawer,
     });
   };
+
+  function legendWidth() {
+    const legend = document.querySelector('.atlas-legend-body:not([hidden])');
+    return legend ? legend.offsetWidth + 40 : 40;
+  }
 
   /** Corners of a feature, (lon, lat). */
   Atlas.pointsOf = ({ layer, row }) => {
@@ -93,6 +106,7 @@
     Atlas.map.on('mousemove', onMove);
     Atlas.map.on('mouseout', () => {
       tip.hidden = true;
+      Atlas.pointer = null;
       Atlas.set({ hovered: null });
     });
     Atlas.map.on('movestart', () => { tip.hidden = true; });

@@ -3,7 +3,7 @@
  * Moves the window by steps: by hand, or again and again while it plays.
  */
 (() => {
-  Atlas.clock = { step: 'month', speed: 4, loop: false, cumulative: false };
+  Atlas.clock = { step: 'month', speed: 4, loop: false };
   let last = 0; // time of the last step while playing
   let timer = 0;
 
@@ -33,9 +33,8 @@
   };
 
   Atlas.stepClock = (n, unit = Atlas.clock.step) => {
-    const [from, to] = Atlas.currentWindow();
-    const moved = Atlas.moveWindow([from, to], unit, n);
-    Atlas.setWindow(...(Atlas.clock.cumulative ? [from, moved[1]] : moved));
+    if (!Atlas.state.window) rewind(false);
+    else Atlas.setWindow(...Atlas.moveWindow(Atlas.currentWindow(), unit, n));
   };
 
   function atEnd() {
@@ -46,8 +45,7 @@
   function rewind(keepWidth) {
     const [first] = Atlas.wholeYears();
     const [from, to] = Atlas.currentWindow();
-    const width = keepWidth && !Atlas.clock.cumulative ? to - from : 365;
-    Atlas.setWindow(first, first + width);
+    Atlas.setWindow(first, keepWidth ? first + to - from : Atlas.addMonths(first, 12) - 1);
   }
 
   function tick(now) {

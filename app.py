@@ -1,0 +1,7 @@
+"""The ASGI application: Streamlit's pages and the atlas' own routes on one server."""
+
+import streamlit as st
+
+from geo.serve.routes import routes
+
+app = st.App("pages/shell.py", routes=routes())

@@ -1,0 +1,127 @@
+"""Lists of choices with counts, whose boxes always show what the query says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from geo.model import Query
+from geo.model.query import EMPTY
+from pages.parts.facets import KindGroup, Option
+from pages.parts.plain import plain
+from pages.parts.state import QUERY, ask
+
+
+def head_line(query: Query, field: str, name: str) -> None:
+    """Name a filter, in the accent colour and with a way to clear it where it is set."""
+    is_set = field in query.active
+    with st.container(key=f"head_{field}", horizontal=True, horizontal_alignment="distribute"):
+        st.markdown(f":primary[{name}]" if is_set else name)
+        if is_set:
+            clear_button(field)
+
+
+def clear_button(*fields: str, name: str = "Clear", key: str = "") -> None:
+    """Offer to leave some fields of the query open again."""
+    st.button(
+        f":primary[{name}]",
+        key=f"clear_{key or fields[0]}",
+        type="tertiary",
+        on_click=clear,
+        args=fields,
+    )
+
+
+def choice_list(query: Query, field: str, options: Sequence[Option], shown: int) -> None:
+    """Draw a box an option: the first few and those chosen, all of them on demand."""
+    chosen = getattr(query, field)
+    is_long = _more_key(field) in st.session_state
+    for rank, option in enumerate(options):
+        if is_long or option.value in chosen or (rank < shown and option.count):
+            _box(field, option, is_on=option.value in chosen, change=_choose)
+    hidden = sum(o.value not in chosen for o in options[shown:])
+    _more(field, hidden, is_long=is_long)
+
+
+def kind_list(query: Query, groups: Sequence[KindGroup]) -> None:
+    """Draw a box a family of kinds, which sets all its kinds; under it the kinds, on demand."""
+    chosen, is_long = set(query.kinds), _more_key("kinds") in st.session_state
+    for group in groups:
+        words = [kind.value for kind in group.kinds]
+        is_whole = chosen.issuperset(words)
+        _box("family", group.family, is_on=is_whole, change=_choose_family, args=words)
+        for kind in group.kinds:
+            if is_long or (kind.value in chosen and not is_whole):
+                _box(group.layer, kind, is_on=kind.value in chosen, change=_choose_kind)
+    _more("kinds", sum(len(group.kinds) for group in groups), is_long=is_long)
+
+
+def set_widget(key: str, value: Any) -> None:
+    """Give a widget its value before it is drawn, where it has another or none yet."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def option_label(option: Option) -> str:
+    """Label of an option: its name and its count, in the two places that the style sheet knows.
+
+    What is emphasised is printed pale: the count, and the name too where nothing is left.
+    """
+    name = plain(option.name)
+    return f"{name if option.count else f'*{name}*'} *{option.count:,}*"
+
+
+def _box(
+    group: str, option: Option, *, is_on: bool, change: Any, args: Iterable[str] | None = None
+) -> None:
+    key = f"{group}:{option.value}"
+    set_widget(key, is_on)
+    st.checkbox(
+        option_label(option),
+        key=key,
+        on_change=change,
+        args=(group, option.value, args),
+        width="stretch",
+    )
+
+
+def _more(field: str, hidden: int, *, is_long: bool) -> None:
+    if is_long or hidden > 0:
+        label = ":primary[Fewer]" if is_long else f":primary[{hidden} more …]"
+        st.button(label, key=f"more_{field}", type="tertiary", on_click=_turn_more, args=(field,))
+
+
+def _turn_more(field: str) -> None:
+    key = _more_key(field)
+    if key in st.session_state:
+        del st.session_state[key]
+    else:
+        st.session_state[key] = True
+
+
+def _more_key(field: str) -> str:
+    return f"all_{field}"
+
+
+def _choose(field: str, value: str, _: Any) -> None:
+    _set_words(field, [value], is_on=st.session_state[f"{field}:{value}"])
+
+
+def _choose_kind(layer: str, kind: str, _: Any) -> None:
+    _set_words("kinds", [kind], is_on=st.session_state[f"{layer}:{kind}"])
+
+
+def _choose_family(_: str, family: str, words: list[str]) -> None:
+    _set_words("kinds", words, is_on=st.session_state[f"family:{family}"])
+
+
+def _set_words(field: str, words: Iterable[str], *, is_on: bool) -> None:
+    before = set(getattr(st.session_state[QUERY], field))
+    ask(**{field: tuple(before | set(words) if is_on else before - set(words))})
+
+
+def clear(*fields: str) -> None:
+    """Leave some fields of the query open again."""
+    ask(**{field: getattr(EMPTY, field) for field in fields})

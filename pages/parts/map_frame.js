@@ -1,0 +1,135 @@
+/**
+ * Holds the map document in a frame and passes messages between it and the page.
+ *
+ * Called again whenever the page's data or theme change; the frame stays, only messages are sent.
+ */
+const LEAST_HEIGHT_PX = 420;
+const PEEK_PX = [40, 76]; // what stays free for the table below: in a low window, in a high one
+const HIGH_WINDOW_PX = 860;
+const VIEW_KEYS = ['lon', 'lat', 'z'];
+
+/** @type {WeakMap<Element, object>} one frame a place, for as long as the place is there */
+const frames = new WeakMap();
+
+export default function (component) {
+  const { parentElement } = component;
+  if (!frames.has(parentElement)) frames.set(parentElement, mount(component));
+  const held = frames.get(parentElement);
+  held.component = component;
+  held.theme = themeOf(held.frame);
+  open(held);
+  fit(held);
+  send(held);
+  return held.leave;
+}
+
+/** The frame with its listeners; `leave` takes them away. */
+function mount({ parentElement }) {
+  const frame = document.createElement('iframe');
+  frame.title = 'Map with clock: incidents, routes and base areas';
+  frame.allow = 'fullscreen';
+  frame.style.cssText = 'display:block;width:100%;border:0';
+  parentElement.appendChild(frame);
+  const held = { frame, ready: false, sent: {}, turn: 0, told: 0, moved: 0, view: null };
+  const onMessage = (event) => hear(held, event);
+  const onResize = () => fit(held);
+  const page = new ResizeObserver(onResize);
+  page.observe(frame.closest('[data-testid="stMainBlockContainer"]') || document.body);
+  window.addEventListener('message', onMessage);
+  window.addEventListener('resize', onResize);
+  held.leave = () => {
+    page.disconnect();
+    window.removeEventListener('message', onMessage);
+    window.removeEventListener('resize', onResize);
+    frames.delete(parentElement);
+    frame.remove();
+  };
+  return held;
+}
+
+/** Load the document, once for each address; the theme goes along so that it opens in it. */
+function open(held) {
+  const { src } = held.component.data;
+  if (held.src === src) return;
+  held.src = src;
+  held.ready = false;
+  held.frame.src = `${src}?theme=${held.theme}`;
+}
+
+/** Take as much height as the window leaves, without scrolling, below what stands above. */
+function fit({ frame }) {
+  const scroller = frame.closest('[data-testid="stMain"]') || document.scrollingElement;
+  const top = frame.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  const room = window.innerHeight - Math.max(0, top + scroller.scrollTop);
+  const height = Math.max(LEAST_HEIGHT_PX, Math.floor(room - PEEK_PX[Number(window.innerHeight >= HIGH_WINDOW_PX)]));
+  if (frame.style.height !== `${height}px`) frame.style.height = `${height}px`;
+}
+
+/** Dark where the page's ground is darker than its middle grey. */
+function themeOf(frame) {
+  const colour = getComputedStyle(frame).getPropertyValue('--st-background-color').trim();
+  const [r, g, b] = (/^#(..)(..)(..)/.exec(colour) || [0, 'ff', 'ff', 'ff']).slice(1).map((hex) => parseInt(hex, 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? 'dark' : 'light';
+}
+
+/** Post what has changed since the last message. */
+function send(held) {
+  if (!held.ready) return;
+  const { message, view, move, heard } = held.component.data;
+  const given = { ...message, theme: held.theme, window: days(held, message.window) };
+  if (heard < held.turn) delete given.window; // the page has not yet heard of a newer one
+  const changed = Object.entries(given).filter(([key, value]) => held.sent[key] !== JSON.stringify(value));
+  const news = Object.fromEntries(changed);
+  if (move !== held.move) news.view = view;
+  held.move = move;
+  for (const [key, value] of changed) held.sent[key] = JSON.stringify(value);
+  if ('selected' in news) news.fly = message.fly;
+  if (Object.keys(news).length) post(held, news);
+  writeView(held);
+}
+
+function post(held, members) {
+  held.told += 1;
+  held.frame.contentWindow.postMessage({ atlas: 1, type: 'set', revision: held.told, ...members }, location.origin);
+}
+
+/** Hear the document. */
+function hear(held, event) {
+  const said = event.data;
+  if (event.source !== held.frame.contentWindow || event.origin !== location.origin) return;
+  if (!said || said.atlas !== 1) return;
+  if (said.type === 'ready') {
+    held.ready = true;
+    held.sent = {};
+    send(held);
+  } else if (said.type === 'window') {
+    held.turn += 1;
+    held.sent.window = JSON.stringify(said.window);
+    held.component.setStateValue('window', { days: openEnds(held, said.window), turn: held.turn });
+  } else if (said.type === 'select') {
+    held.turn += 1;
+    held.sent.selected = JSON.stringify(said.id);
+    held.component.setStateValue('selected', { id: said.id, turn: held.turn });
+  } else if (said.type === 'view') {
+    held.view = { lon: said.lon.toFixed(4), lat: said.lat.toFixed(4), z: String(Number(said.zoom.toFixed(2))) };
+    writeView(held);
+  }
+}
+
+/** The clock's own first and last day stand in for open ends, and the other way round. */
+const extent = (held) => held.frame.contentWindow.atlas.extent();
+const days = (held, window) => window && window.map((day, end) => (day === null ? extent(held)[end] : day));
+function openEnds(held, window) {
+  if (!window) return null;
+  const [first, last] = extent(held);
+  return [window[0] <= first ? null : window[0], window[1] >= last ? null : window[1]];
+}
+
+/** Keep where the map stands in the address, without a rerun and without a step in the history. */
+function writeView({ view }) {
+  if (!view) return;
+  const url = new URL(location.href);
+  if (VIEW_KEYS.every((key) => url.searchParams.get(key) === view[key])) return;
+  for (const key of VIEW_KEYS) url.searchParams.set(key, view[key]);
+  history.replaceState(history.state, '', url);
+}

@@ -1,0 +1,90 @@
+"""The map document in a frame, and what page and document tell each other."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+
+from geo.model import MapView, Query, TimeWindow
+from geo.model.time_window import date_of, day_of
+from geo.store import Atlas
+from pages.parts.cached import ANSWERS_KEPT, map_address
+from pages.parts.state import MOVES, VIEW, ask
+
+KEY = "map"
+SELECTED, FLY = "selected", "fly"
+
+_component = st.components.v2.component(
+    "atlas_map_frame",
+    js=(Path(__file__).parent / "map_frame.js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+def map_view(atlas: Atlas, query: Query) -> None:
+    """Show the map of a query.
+
+    The frame stays as it is from run to run; what has changed is posted to it. The document
+    tells back the window when its clock is let go, and what is selected on the map.
+    """
+    _component(
+        key=KEY,
+        data={
+            "src": map_address(atlas, atlas.version),
+            "message": {
+                "masks": masks(atlas, query),
+                "window": window_days(query.window),
+                "certainty": query.certainty,
+                "layers": list(query.layers),
+                "selected": st.session_state.get(SELECTED),
+                "fly": st.session_state.get(FLY, False),
+            },
+            "view": _view_member(st.session_state[VIEW]),
+            "move": st.session_state[MOVES],
+            "heard": (st.session_state.get(KEY) or {}).get("window", {}).get("turn", 0),
+        },
+        on_window_change=_take_window,
+        on_selected_change=_take_selected,
+    )
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def masks(atlas: Atlas, query: Query) -> dict[str, str]:
+    """Rows that answer a query at any time, by layer: a bit a row, little-endian, as base64.
+
+    The document applies the window itself, so that the clock needs no server.
+    """
+    bits = {name: store.select_any_time(query) for name, store in atlas.stores.items()}
+    return {
+        name: base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode()
+        for name, mask in bits.items()
+    }
+
+
+def window_days(window: TimeWindow) -> list[int | None] | None:
+    """Return first and last day of a window as day numbers, None for an open end."""
+    if window.is_open:
+        return None
+    return [None if day is None else day_of(day) for day in (window.start, window.end)]
+
+
+def select(feature_id: str | None, *, fly: bool) -> None:
+    """Select a feature, or none, and say whether the map should go there."""
+    st.session_state[SELECTED], st.session_state[FLY] = feature_id, fly
+
+
+def _take_window() -> None:
+    days = st.session_state[KEY]["window"]["days"] or (None, None)
+    ask(window=TimeWindow(*(None if day is None else date_of(day) for day in days)))
+
+
+def _take_selected() -> None:
+    select(st.session_state[KEY]["selected"]["id"], fly=False)
+
+
+def _view_member(view: MapView | None) -> dict[str, float] | None:
+    return view and {"lon": view.lon, "lat": view.lat, "zoom": view.zoom}
