@@ -1,0 +1,59 @@
+import pytest
+
+from geo.model import Query
+from pages.parts.state import read_address
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("country", "Turkey"),
+        ("kind", "bomb"),
+        ("from", "2016-13-01"),
+        ("min-killed", "many"),
+        ("certainty", "maybe"),
+        ("org", "<b>imu</b>"),
+        ("bbox", "1,2,3"),
+        ("area", "1,1;2,2"),
+    ],
+)
+def test_a_bad_value_gives_a_notice_that_names_its_key_and_the_rest_still_holds(
+    open_page, key, value
+):
+    page = open_page(**{"origin": "UZB", key: value})
+    assert [text.split(":")[0] for text in page.notices] == [key]
+    assert page.answer[0].endswith("by perpetrators from Uzbekistan")
+    assert page.table_ids
+
+
+def test_an_unknown_key_is_ignored_with_a_notice(open_page):
+    page = open_page(country="TUR", colour="red")
+    assert page.notices == ["colour: not a key of the atlas, ignored"]
+    assert page.answer[0].endswith("in Türkiye")
+
+
+def test_a_notice_goes_with_the_next_change(open_page):
+    assert open_page(colour="red").tick("countries:AFG").notices == []
+
+
+@pytest.mark.parametrize(
+    "view",
+    [{"lon": "east", "lat": "1", "z": "4"}, {"lon": "1", "lat": "1", "z": "nan"}],
+    ids=["no number", "not a number"],
+)
+def test_a_bad_view_gives_a_notice_and_the_map_its_home(open_page, view):
+    page = open_page(**view)
+    assert len(page.notices) == 1
+    assert page.at.session_state["view"] is None
+
+
+def test_windows_that_run_backwards_lose_both_their_ends():
+    query, notices = read_address({"from": ["2017-01-01"], "to": ["2016-01-01"], "q": ["metro"]})
+    assert query == Query(text="metro")
+    assert len(notices) == 1
+
+
+def test_every_bad_value_has_its_own_notice():
+    query, notices = read_address({"kind": ["x"], "country": ["y"], "confidence": ["high"]})
+    assert query == Query(confidence_at_least="high")
+    assert len(notices) == 2
