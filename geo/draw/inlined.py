@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from geo.draw.details import details
 from geo.draw.files import GROUND_FILES, file_at
@@ -43,8 +44,8 @@ def _values(atlas: Atlas, urls: Mapping[str, str]) -> dict[str, Any]:
     return (
         {address: _json_file(address, urls) for address in ground}
         | {f"{urls['layers']}/{name}": _layer(atlas, name) for name in PAYLOADS}
-        | {
-            f"{urls['details']}/{feature_id}.json": details(atlas, feature_id)
+            f"{urls['details']}/{quote(feature_id, safe='')}.json": details(atlas, feature_id)
+            f"{urls['details']}/{quote(feature_id, safe='')}.json": details(atlas, feature_id)
             for store in atlas.stores.values()
             for feature_id in store.ids
         }

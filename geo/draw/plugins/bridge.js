@@ -16,6 +16,10 @@
     certainty: (certainty) => ({ certainty }),
     theme: (theme) => (theme in Atlas.config.tokens ? { theme } : {}),
     layers: (layers) => (same(layers, Atlas.state.layers) ? {} : { layers }),
+    colour: (colour) => ({ colour }),
+    documentedOnly: (documentedOnly) => ({ documentedOnly }),
+    mode: (mode) => ({ mode }),
+    tiles: (tiles) => ({ tiles }),
     revision: (revision) => ({ revision }),
     selected: (selected) => ({ selected }),
   };

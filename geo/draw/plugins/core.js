@@ -25,7 +25,10 @@
       selected: null, // id
       hovered: null, // id
       theme: 'light',
-      mode: 'sliding', // or 'cumulative'
+      mode: 'sliding', // or 'cumulative', or 'everything'
+      colour: 'organisation', // what the hue of a symbol stands for; see colouring.js
+      documentedOnly: false, // whether inferred legs are left out
+      tiles: '', // name of a provider of online tiles; empty = none, the map draws its own ground
       playing: false,
       revision: 0, // of the page's last message
     },

@@ -8,9 +8,7 @@
 
   async function fetchDetails(id) {
     if (!cache.has(id)) {
-      const answer = await fetch(`${Atlas.config.urls.details}/${encodeURIComponent(id)}.json`);
-      if (!answer.ok) throw new Error(`details of ${id}: ${answer.status}`);
-      cache.set(id, await answer.json());
+      cache.set(id, await Atlas.fetchJson(`${Atlas.config.urls.details}/${encodeURIComponent(id)}.json`));
     }
     return cache.get(id);
   }
