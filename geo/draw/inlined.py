@@ -44,7 +44,7 @@ def _values(atlas: Atlas, urls: Mapping[str, str]) -> dict[str, Any]:
     return (
         {address: _json_file(address, urls) for address in ground}
         | {f"{urls['layers']}/{name}": _layer(atlas, name) for name in PAYLOADS}
-            f"{urls['details']}/{quote(feature_id, safe='')}.json": details(atlas, feature_id)
+        | {
             f"{urls['details']}/{quote(feature_id, safe='')}.json": details(atlas, feature_id)
             for store in atlas.stores.values()
             for feature_id in store.ids
