@@ -8,26 +8,33 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, NoReturn
 
-from geo.errors import DataError, GeoError
+from geo.errors import DataError, GeoError, QueryError
 from geo.model.query import LAYERS, Query
+from geo.schema.findings import NAME_SHOWN, plain
 from geo.schema.query_keys import QUERY_KEYS, parse_query
+
+if TYPE_CHECKING:
+    from geo.store import Atlas
 
 DONE, FAULTY_DATA, WRONG_REQUEST = 0, 1, 2
 STANDARD = "-"
 DATA = Path(__file__).parent.parent / "data"
 GROUPS = ("year", "country", "kind", "organisation", "origin")
+FLAGS_OF_DEGREES = ("--bbox", "--area")
+"""Flags whose value may begin with a minus."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     parser = _parser()
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
         code: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -38,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(str(error))
         return FAULTY_DATA if isinstance(error, DataError) else WRONG_REQUEST
     except OSError as error:
-        _complain(f"{error.filename}: {error.strerror}")
+        _complain(f"{plain(str(error.filename or 'output'))}: {error.strerror}")
         return WRONG_REQUEST
     return code
 
@@ -53,20 +60,19 @@ def run_validate(options: argparse.Namespace) -> int:
     else:
         for fault in faults:
             _complain(fault.sentence())
-        _say(f"{len(faults)} faults" if faults else "no faults")
+        _say(f"{len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
     return FAULTY_DATA if faults else DONE
 
 
 def run_export(options: argparse.Namespace) -> int:
     """Write the features that a query selects."""
-    from geo.store import open_atlas
     from geo.write.atomic import write_atomically
     from geo.write.export import export_bytes, format_of
 
     query = _query(options)
     target = options.out
     kind = options.format or format_of(target)
-    content = export_bytes(open_atlas(Path(options.data)), query, kind)
+    content = export_bytes(_open(options.data), query, kind)
     if target == STANDARD:
         _binary_output().write(content)
     else:
@@ -76,13 +82,12 @@ def run_export(options: argparse.Namespace) -> int:
 
 def run_count(options: argparse.Namespace) -> int:
     """Print how many features a query selects."""
-    from geo.store import open_atlas
     from geo.store.counts import counts
     from geo.store.sentence import counts_in_words, title
     from geo.store.tally import tally
 
     query = _query(options)
-    atlas = open_atlas(Path(options.data))
+    atlas = _open(options.data)
     selection = atlas.select(query)
     if options.by:
         groups = tally(selection, options.by)
@@ -107,8 +112,26 @@ def print_json(value: object) -> None:
     _say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that complains in one line, as everything else does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise QueryError(f"{plain(message[:NAME_SHOWN])}; see {self.prog} --help")
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """Join `--bbox -10,35,30,60` to `--bbox=-10,35,30,60`, which argparse takes for two flags."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] in FLAGS_OF_DEGREES and re.match(r"-[\d.]", argument):
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m geo", description="Check, select, count and export the layers of the atlas."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -137,7 +160,12 @@ def _add_query_flags(command: argparse.ArgumentParser) -> None:
         if key.name != "data":
             text = key.help + (", or all" if key.name == "layer" else "")
             command.add_argument(
-                f"--{key.name}", action="append", default=[], dest=f"key_{key.name}", help=text
+                f"--{key.name}",
+                action="append",
+                default=[],
+                dest=f"key_{key.name}",
+                metavar=key.name.upper(),
+                help=text,
             )
 
 
@@ -151,6 +179,18 @@ def _query(options: argparse.Namespace) -> Query:
         given["layer"] = list(LAYERS)
     query, _ = parse_query(given)
     return query
+
+
+def _open(folder: str) -> Atlas:
+    """Open the layers; say that rows were refused, so that none is left out in silence."""
+    from geo.store import open_atlas
+
+    atlas = open_atlas(Path(folder))
+    refused = len(atlas.read.refused)
+    if refused:
+        rows = "row" if refused == 1 else "rows"
+        _complain(f"{plain(folder)}: {refused} {rows} refused and left out; validate says why")
+    return atlas
 
 
 def _binary_output() -> IO[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
 
 from geo.schema.findings import Fault, FaultyFileError
@@ -14,9 +15,11 @@ MAX_DEPTH = 64
 """Deepest nesting of JSON lists and objects; a MultiPolygon needs nine."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
+STANDARD_INPUT = Path("-")
+
 
 def read_bytes(path: Path, *, max_bytes: int = MAX_FILE_BYTES) -> bytes:
-    """Read a whole file.
+    """Read a whole file; `-` is standard input.
 
     Raises
     ------
@@ -24,6 +27,10 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_FILE_BYTES) -> bytes:
         When there is no such file, it is a folder, it cannot be opened, or it is empty or too
         large; the size is looked at before anything is read.
     """
+    if path == STANDARD_INPUT:
+        content = sys.stdin.buffer.read(max_bytes + 1)
+        _check_size(path, len(content), max_bytes)
+        return content
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

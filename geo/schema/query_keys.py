@@ -15,6 +15,8 @@ from geo.model.extent import Extent
 from geo.model.query import EMPTY, LAYERS, Query, Ring
 from geo.model.time_window import TimeWindow
 from geo.schema.countries import COUNTRIES
+from geo.schema.shared_columns import ID_LENGTH
+from geo.schema.values import UNPRINTABLE
 from geo.schema.vocabularies import (
     ATTRIBUTIONS,
     BASE_AREA_KINDS,
@@ -79,7 +81,7 @@ def _countries(key: str, values: list[str]) -> tuple[str, ...]:
 
 def _ids(key: str, values: list[str]) -> tuple[str, ...]:
     for value in values:
-        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
+        if len(value) > ID_LENGTH or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
             raise QueryError(
                 f"{key}: expected an id of small letters, digits and hyphens, got {value[:40]!r}",
                 key=key,
@@ -136,6 +138,10 @@ def _text(key: str, values: list[str]) -> str:
     if len(text) > TEXT_LIMIT:
         raise QueryError(
             f"{key}: expected at most {TEXT_LIMIT} characters, got {len(text)}", key=key
+        )
+    if UNPRINTABLE.search(text):
+        raise QueryError(
+            f"{key}: expected text without control characters, got {text[:40]!r}", key=key
         )
     return text
 

@@ -15,6 +15,7 @@ from geo.errors import DataError
 from geo.model.query import LAYERS, Query
 from geo.model.time_window import TimeClass
 from geo.read.layers import LayersRead, read_layers
+from geo.schema.findings import plain
 from geo.store.build import build_store
 from geo.store.columns import Mask
 from geo.store.layer_store import LayerStore
@@ -90,7 +91,8 @@ def open_atlas(folder: Path) -> Atlas:
     """
     if not folder.is_dir():
         raise DataError(
-            f"{folder}: expected a folder with incidents.geojson, got none; name another",
+            f"{plain(str(folder))}: expected a folder with incidents.geojson, got none; "
+            "name another",
             path=folder,
         )
     read = read_layers(folder)
