@@ -16,6 +16,9 @@ from geo.model.time_window import TimeClass
 KM_A_DEGREE = 111.195
 """Length of a degree of latitude on a sphere of 6 371 km, kilometres."""
 
+FULL_CIRCLE = 360.0
+"""Degrees."""
+
 Classes = NDArray[np.uint8]
 
 
@@ -63,16 +66,12 @@ def _margin_of_extent(
     lon: NDArray[np.float64], lat: NDArray[np.float64], extent: Extent
 ) -> NDArray[np.float64]:
     """Kilometres from each point to the rectangle's edge: positive inside, negative outside."""
-    full_circle = 360.0
-    width = (
-        full_circle
-        if extent.east - extent.west >= full_circle
-        else ((extent.east - extent.west) % full_circle)
-    )
-    along = (lon - extent.west) % full_circle
-    past = np.where(along <= width, 0.0, np.minimum(along - width, full_circle - along))
+    span = extent.east - extent.west
+    width = FULL_CIRCLE if span >= FULL_CIRCLE else span % FULL_CIRCLE
+    along = (lon - extent.west) % FULL_CIRCLE
+    past = np.where(along <= width, 0.0, np.minimum(along - width, FULL_CIRCLE - along))
     shrink = KM_A_DEGREE * np.cos(np.radians(lat))
-    if width == full_circle:
+    if width == FULL_CIRCLE:
         sideways = np.full_like(lon, math.inf)
     else:
         sideways = np.where(past > 0, -past, np.minimum(along, width - along)) * shrink
@@ -84,8 +83,10 @@ def _margin_of_extent(
 def _margin_of_ring(
     lon: NDArray[np.float64], lat: NDArray[np.float64], ring: Ring
 ) -> NDArray[np.float64]:
-    corners = np.asarray(ring, dtype=np.float64)
-    return np.array([_margin(x, y, corners) for x, y in zip(lon, lat, strict=True)])
+    # a disc at the antimeridian reaches to the other side: the ring is there once more
+    copies = [np.add(ring, [turn, 0]) for turn in (-FULL_CIRCLE, 0.0, FULL_CIRCLE)]
+    places = zip(lon, lat, strict=True)
+    return np.array([max(_margin(x, y, corners) for corners in copies) for x, y in places])
 
 
 def _margin(lon: float, lat: float, corners: NDArray[np.float64]) -> float:

@@ -52,6 +52,12 @@ def test_an_extent_across_the_antimeridian_holds_both_of_its_sides_and_not_the_r
     assert found == [2, 2, 2, 0]
 
 
+@pytest.mark.parametrize(("lon", "expected"), [(179.9, 1), (178, 0), (-179.5, 2)])
+def test_a_disc_reaches_across_the_antimeridian_into_a_ring(lon, expected):
+    ring = ((-180, -20), (-170, -20), (-170, -10), (-180, -10))
+    assert place_class(lon, -15, 50, ring) == expected
+
+
 def test_the_whole_globe_holds_every_place_for_certain():
     assert place_class(179.99, 0, 500, Extent(-180, -90, 180, 90)) == TimeClass.DEFINITE
 
