@@ -9,42 +9,14 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.draw.classes import HUE_CLASSES, hue_class
-from geo.draw.columns import pack_columns
+from geo.draw.events import incidents_payload
 from geo.draw.great_circle import great_circle
-from geo.draw.tokens import FILLS, SHAPE_WORDS, SHAPES
-from geo.draw.words import as_date, casualty_range, date_in_words, period_in_words
+from geo.draw.words import as_date, period_in_words
 from geo.model.casualty_range import CasualtyRange
-from geo.schema.countries import country_name
-from geo.schema.vocabularies import BASE_AREA_KINDS, INCIDENT_KINDS, ROUTE_KINDS, word_label
+from geo.schema.vocabularies import BASE_AREA_KINDS, ROUTE_KINDS, word_label
 from geo.store import Atlas, LayerStore
 
-SHAPE_CODES = {shape: code for code, shape in enumerate(SHAPE_WORDS)}
 OUTLINE_DECIMALS = 3
-
-
-def incidents_payload(atlas: Atlas) -> bytes:
-    """Incidents as a column pack (`geo.draw.columns`), rows in the order of the store.
-
-    Columns: start, end (days), lon, lat (degrees, NaN without a place), shape, fill, hue, precision
-    (codes), killed (best figure, -1 unknown), uncertaintyKm. Texts travel in the header.
-    """
-    store = atlas.incidents
-    frame = store.frame
-    lon, lat, radius_km = store.discs or (np.zeros(0),) * 3
-    columns = {
-        "start": store.start,
-        "end": store.end,
-        "lon": lon.astype("f4"),
-        "lat": lat.astype("f4"),
-        "killed": store.killed,
-        "uncertaintyKm": radius_km.astype("f4"),
-        "shape": _codes(SHAPE_CODES[SHAPES[kind]] for kind in frame["kind"]),
-        "fill": _codes(FILLS.index(status) for status in frame["status"]),
-        "hue": _codes(hue_class(ids, atlas.organisations) for ids in frame["organisations"]),
-        "precision": store.precision,
-    }
-    return pack_columns({k: v for k, v in columns.items() if v is not None}, _texts(atlas))
 
 
 def routes_payload(atlas: Atlas) -> bytes:
@@ -63,39 +35,6 @@ PAYLOADS: dict[str, Callable[[Atlas], bytes]] = {
     "base_areas.json": base_areas_payload,
 }
 """What each layer's address answers."""
-
-
-def _codes(values: Any) -> Any:
-    return np.array(list(values), dtype="u1")
-
-
-def _texts(atlas: Atlas) -> dict[str, Any]:
-    frame = atlas.incidents.frame
-    rows = [row for _, row in frame.iterrows()]
-    return {
-        "ids": list(frame["id"]),
-        "titles": list(frame["title"]),
-        "kinds": [word_label(INCIDENT_KINDS, kind) for kind in frame["kind"]],
-        "places": [_place(row) for row in rows],
-        "dates": [incident_date(row) for row in rows],
-        "killedWords": [casualty_range(row, "killed").text() for row in rows],
-        "areas": [area if isinstance(area, str) else None for area in frame["area"]],
-        "legend": {
-            "shape": [{"name": name, "label": text} for name, text in SHAPE_WORDS.items()],
-            "hue": [{"label": item.label, "hue": item.hue} for item in HUE_CLASSES],
-        },
-    }
-
-
-def _place(row: Mapping[str, Any]) -> str:
-    country = country_name(row["country"]) if isinstance(row["country"], str) else ""
-    place = row["place"] if isinstance(row["place"], str) else ""
-    return ", ".join(part for part in (place, country) if part)
-
-
-def incident_date(row: Mapping[str, Any]) -> str:
-    """Say when an incident happened, as exactly as it is known."""
-    return date_in_words(as_date(row["start"]), as_date(row["end"]), row["date_precision"])
 
 
 def _json(store: LayerStore, item: Callable[[Any], dict[str, Any]]) -> bytes:

@@ -105,6 +105,7 @@ THEME_COLOURS: dict[str, dict[str, Any]] = {
         "bar": "#C9C2B5",
         "accent": "#1F6F78",
         "focus": "#0B5FFF",
+        "density": ["#FDE68A", "#F6B352", "#E8743B", "#C43C4E", "#8A2564", "#4A1A5C"],
     },
     "dark": {
         "sea": "#0F151B",
@@ -129,6 +130,7 @@ THEME_COLOURS: dict[str, dict[str, Any]] = {
         "bar": "#3C4753",
         "accent": "#5FC3C9",
         "focus": "#7FB2FF",
+        "density": ["#3B2A6B", "#6A2E8E", "#B0367F", "#EC5F5A", "#FBA04B", "#FDEB8C"],
     },
     "print": {
         "sea": "#F0F2F3",
@@ -153,6 +155,7 @@ THEME_COLOURS: dict[str, dict[str, Any]] = {
         "bar": "#BBBBBB",
         "accent": "#14565E",
         "focus": "#000000",
+        "density": ["#F3D98A", "#EBA95A", "#D9703F", "#B3404C", "#7A2A5C", "#3F1B4E"],
     },
 }
 

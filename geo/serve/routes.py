@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from geo.draw.details import details
+from geo.draw.events import event_words
 from geo.draw.payloads import PAYLOADS
 from geo.serve.registry import REGISTRY
 
@@ -27,6 +28,10 @@ PREFIX = "/atlas"
 PLUGINS = Path(__file__).parent.parent / "draw" / "plugins"
 BASEMAP = Path(__file__).parent.parent.parent / "data" / "basemap"
 
+ROW_DIGITS = 9
+ROWS_AT_MOST = 200
+"""So many rows of words at a time."""
+
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 REVALIDATE = {"Cache-Control": "no-cache"}
 
@@ -39,6 +44,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{PREFIX}/maps/{{key}}.html", map_document),
         Route(f"{PREFIX}/ground/{{name}}", ground),
         Route(f"{PREFIX}/layers/{{version}}/{{name}}", layer),
+        Route(f"{PREFIX}/words/{{version}}.json", event_words_by_row),
         Route(f"{PREFIX}/details/{{version}}/{{feature_id}}.json", feature_details),
     ]
 
@@ -51,6 +57,7 @@ def urls(version: str) -> dict[str, str]:
         "ground": f"{PREFIX}/ground",
         "layers": f"{PREFIX}/layers/{version}",
         "details": f"{PREFIX}/details/{version}",
+        "words": f"{PREFIX}/words/{version}.json",
     }
 
 
@@ -89,14 +96,29 @@ async def feature_details(request: Request) -> Response:
     return JSONResponse(details(atlas, feature_id), headers=FOR_GOOD)
 
 
+async def event_words_by_row(request: Request) -> Response:
+    """Hand out the words of some incidents, asked for as `?rows=3,5,8`."""
+    atlas = REGISTRY.atlas(request.path_params["version"])
+    asked = request.query_params.get("rows", "").split(",")
+    if atlas is None or len(asked) > ROWS_AT_MOST or not all(_is_row(atlas, row) for row in asked):
+        return _missing("row")
+    return JSONResponse(event_words(atlas, [int(row) for row in asked]), headers=FOR_GOOD)
+
+
+def _is_row(atlas: Atlas, text: str) -> bool:
+    is_number = text.isascii() and text.isdigit() and len(text) <= ROW_DIGITS
+    return is_number and int(text) < len(atlas.incidents)
+
+
 @lru_cache(maxsize=32)
 def _payload(atlas: Atlas, name: str) -> bytes:
     return PAYLOADS[name](atlas)
 
 
 def _file(folder: Path, name: str, suffixes: set[str]) -> Response:
-    path = folder / Path(name).name
-    if path.suffix not in suffixes or not path.is_file():
+    # looked up among the names there are: a name from outside never becomes a path
+    path = next((path for path in folder.iterdir() if path.name == name), None)
+    if path is None or path.suffix not in suffixes:
         return _missing("file")
     media_type = {".js": "text/javascript", ".css": "text/css"}.get(path.suffix, "application/json")
     return Response(path.read_bytes(), media_type=media_type, headers=REVALIDATE)

@@ -1,12 +1,12 @@
 /** Copies the address of the page, which holds the whole question and the view. */
 const SAID_MS = 1600;
+const LABEL = 'Copy link';
 
 export default function ({ parentElement }) {
   const button = parentElement.querySelector('button');
-  const label = button.textContent;
   button.onclick = async () => {
     button.textContent = (await copy(location.href)) ? 'Copied' : 'Not allowed';
-    setTimeout(() => { button.textContent = label; }, SAID_MS);
+    setTimeout(() => { button.textContent = LABEL; }, SAID_MS);
   };
 }
 

@@ -30,7 +30,7 @@ function mount({ parentElement }) {
   frame.allow = 'fullscreen';
   frame.style.cssText = 'display:block;width:100%;border:0';
   parentElement.appendChild(frame);
-  const held = { frame, ready: false, sent: {}, turn: 0, told: 0, moved: 0, view: null };
+  const held = { frame, ready: false, sent: {}, turn: 0, picks: 0, told: 0, view: null };
   const onMessage = (event) => hear(held, event);
   const onResize = () => fit(held);
   const page = new ResizeObserver(onResize);
@@ -83,7 +83,7 @@ function send(held) {
   if (move !== held.move) news.view = view;
   held.move = move;
   for (const [key, value] of changed) held.sent[key] = JSON.stringify(value);
-  if ('selected' in news) news.fly = message.fly;
+  if ('selected' in news) Object.assign(news, { fly: message.fly, row: message.row });
   if (Object.keys(news).length) post(held, news);
   writeView(held);
 }
@@ -107,9 +107,9 @@ function hear(held, event) {
     held.sent.window = JSON.stringify(said.window);
     held.component.setStateValue('window', { days: openEnds(held, said.window), turn: held.turn });
   } else if (said.type === 'select') {
-    held.turn += 1;
+    held.picks += 1;
     held.sent.selected = JSON.stringify(said.id);
-    held.component.setStateValue('selected', { id: said.id, turn: held.turn });
+    held.component.setStateValue('selected', { id: said.id, turn: held.picks });
   } else if (said.type === 'view') {
     held.view = { lon: said.lon.toFixed(4), lat: said.lat.toFixed(4), z: String(Number(said.zoom.toFixed(2))) };
     writeView(held);

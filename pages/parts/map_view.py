@@ -12,6 +12,7 @@ import streamlit as st
 from geo.model import MapView, Query, TimeWindow
 from geo.model.time_window import date_of, day_of
 from geo.store import Atlas
+from geo.store.columns import Mask
 from pages.parts.cached import ANSWERS_KEPT, map_address
 from pages.parts.state import MOVES, VIEW, ask
 
@@ -37,10 +38,12 @@ def map_view(atlas: Atlas, query: Query) -> None:
             "src": map_address(atlas, atlas.version),
             "message": {
                 "masks": masks(atlas, query),
+                "sure": sure_places(atlas, query),
                 "window": window_days(query.window),
                 "certainty": query.certainty,
                 "layers": list(query.layers),
                 "selected": st.session_state.get(SELECTED),
+                "row": atlas.incidents.row_of.get(st.session_state.get(SELECTED)),
                 "fly": st.session_state.get(FLY, False),
             },
             "view": _view_member(st.session_state[VIEW]),
@@ -58,11 +61,19 @@ def masks(atlas: Atlas, query: Query) -> dict[str, str]:
 
     The document applies the window itself, so that the clock needs no server.
     """
-    bits = {name: store.select_any_time(query) for name, store in atlas.stores.items()}
-    return {
-        name: base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode()
-        for name, mask in bits.items()
-    }
+    return {name: _bits(store.select_any_time(query)) for name, store in atlas.stores.items()}
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def sure_places(atlas: Atlas, query: Query) -> str | None:
+    """Incidents that surely lie in the area asked for, like a mask; None where there is none."""
+    if query.area is None:
+        return None
+    return _bits(atlas.incidents.select_any_time(query.replace(certainty="definite")))
+
+
+def _bits(mask: Mask) -> str:
+    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode()
 
 
 def window_days(window: TimeWindow) -> list[int | None] | None:

@@ -12,16 +12,26 @@
 
   const READ = {
     masks: (masks) => ({ masks: Object.fromEntries(Object.entries(masks).map(([layer, text]) => [layer, Atlas.bytesOf(text)])) }),
-    window: (window) => (Atlas.state.dragging || Atlas.state.playing || same(window, Atlas.state.window) ? {} : { window }),
+    window(window) {
+      if (same(window, Atlas.state.window)) return {};
+      if (Atlas.state.playing) Atlas.pause({ commit: false });
+      Atlas.dropDrag(); // the page has the last word, and its window is not lost
+      return { window };
+    },
+    sure: (text) => ({ sure: text ? Atlas.bytesOf(text) : null }),
     certainty: (certainty) => ({ certainty }),
-    theme: (theme) => (theme in Atlas.config.tokens ? { theme } : {}),
+    theme: (theme) => (Object.hasOwn(Atlas.config.tokens, theme) ? { theme } : {}),
     layers: (layers) => (same(layers, Atlas.state.layers) ? {} : { layers }),
     colour: (colour) => ({ colour }),
     documentedOnly: (documentedOnly) => ({ documentedOnly }),
     mode: (mode) => ({ mode }),
     tiles: (tiles) => ({ tiles }),
     revision: (revision) => ({ revision }),
-    selected: (selected) => ({ selected }),
+    selected: (selected, { row }) => {
+      // a large document learns the ids of its rows one by one
+      if (selected && Number.isInteger(row)) Atlas.data.incidents.rowOf.set(selected, row);
+      return { selected };
+    },
   };
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -31,7 +41,7 @@
     if (!message || message.atlas !== 1 || message.type !== 'set') return;
     const before = Atlas.state.selected;
     const changes = Object.entries(READ).filter(([key]) => message[key] !== undefined)
-      .map(([key, read]) => read(message[key]));
+      .map(([key, read]) => read(message[key], message));
     Atlas.set(Object.assign({}, ...changes));
     if (message.view) Atlas.map.setView([message.view.lat, message.view.lon], message.view.zoom, { animate: false });
     if (message.fly && message.selected && message.selected !== before) Atlas.flyTo(message.selected);
@@ -41,7 +51,7 @@
   function tellView() {
     clearTimeout(viewTimer);
     viewTimer = setTimeout(() => {
-      const { lat, lng } = Atlas.map.getCenter();
+      const { lat, lng } = Atlas.map.wrapLatLng(Atlas.map.getCenter());
       const b = Atlas.map.getBounds();
       post({
         type: 'view', lon: lng, lat, zoom: Atlas.map.getZoom(),
@@ -71,19 +81,36 @@
     extent: () => Atlas.wholeYears(),
     ids(layer) {
       const data = Atlas.data[layer];
-      const names = layer === 'incidents' ? data.ids : data.items.map(({ id }) => id);
-      return [...Atlas.shown(layer).rows].map((row) => names[row]);
+      const name = (row) => (layer === 'incidents' ? Atlas.idOf(row) : data.items[row].id);
+      return [...Atlas.shown(layer).rows].map(name);
     },
-    stats: () => ({
-      ready: Boolean(Atlas.started),
-      inWindow: Atlas.data.incidents ? Atlas.shown('incidents').rows.length : 0,
-      drawn: Atlas.drawnIncidents || 0,
+    stats: () => ({ ...eventStats(), ...layerStats(), frameMs: lastMs, dropped: Atlas.clock.dropped }),
+  };
+
+  function eventStats() {
+    if (!Atlas.started) return { ready: false, drawn: 0 };
+    const swept = Atlas.sweep();
+    const { name } = Atlas.regime(swept);
+    return {
+      ready: true,
+      inWindow: swept.total,
+      definite: swept.definite,
+      inView: swept.inView,
+      onCanvas: swept.inView + swept.inMargin,
+      unplaced: swept.unplaced,
+      drawn: name === 'symbols' ? swept.seen.length : swept.inView,
+      regime: name,
+      densitySum: Atlas.drawnDensity && Atlas.drawnDensity.density.reduce((a, b) => a + b, 0),
+    };
+  }
+
+  function layerStats() {
+    return {
       routes: Atlas.data.routes ? Atlas.shown('routes').rows.length : 0,
       areas: Atlas.data.base_areas ? Atlas.shown('base_areas').rows.length : 0,
       labels: (Atlas.placed || []).map(({ text, box }) => ({ text, ...box })),
       window: Atlas.state.window,
       selected: Atlas.state.selected,
-      frameMs: lastMs,
-    }),
-  };
+    };
+  }
 })();

@@ -98,13 +98,22 @@
     return Atlas.frameOf(map, L.bounds(min, min.add(map.getSize())), map.getZoom());
   };
 
+  /** The frame of the canvases as they stand, margin included. */
+  Atlas.canvasFrame = () => {
+    const [canvas] = Atlas.canvases;
+    return Atlas.frameOf(Atlas.map, canvas._bounds, canvas._zoom);
+  };
+
   /** Put the canvases on the map; called once the data are there. */
   Atlas.startCanvases = (map) => {
-    Atlas.canvases = Object.entries(PANES).map(([name, z]) => {
+    Atlas.canvases = [];
+    for (const [name, z] of Object.entries(PANES)) {
       map.createPane(name).style.zIndex = z;
       map.getPane(name).style.pointerEvents = 'none';
-      return new PaneCanvas(name).addTo(map);
-    });
+      const canvas = new PaneCanvas(name);
+      Atlas.canvases.push(canvas);
+      canvas.addTo(map);
+    }
     Atlas.on('change', (keys) => {
       for (const canvas of Atlas.canvases) {
         if (keys.has('repaint') || [...keys].some((key) => canvas.keys.has(key))) canvas.draw();

@@ -34,19 +34,28 @@
   }
 
   // ---- dragging
+  /** End a drag and leave the window where it is; nothing is committed. */
+  Atlas.dropDrag = () => {};
+
   function onDown(event) {
     if (event.button) return;
     const touched = event.target.dataset.part || 'track';
     const part = touched === 'body' && !Atlas.state.window ? 'track' : touched; // all years cannot slide
     const grab = { part, x: event.clientX, from: Atlas.currentWindow(), moved: false };
     parts.track.setPointerCapture(event.pointerId);
-    if (Atlas.state.playing) Atlas.pause();
-    const move = (e) => drag(grab, e);
-    parts.track.addEventListener('pointermove', move);
-    parts.track.addEventListener('pointerup', (e) => {
-      parts.track.removeEventListener('pointermove', move);
+    Atlas.pause({ commit: false });
+    const listening = new AbortController();
+    Atlas.dropDrag = () => {
+      listening.abort();
+      Atlas.set({ dragging: false });
+    };
+    const on = (name, listener) => parts.track.addEventListener(name, listener, { signal: listening.signal });
+    on('pointermove', (e) => drag(grab, e));
+    on('pointerup', (e) => {
+      Atlas.dropDrag();
       drop(grab, e);
-    }, { once: true });
+    });
+    on('pointercancel', Atlas.dropDrag);
     if (event.target.focus) event.target.focus({ preventScroll: true });
     event.preventDefault();
   }
@@ -78,7 +87,6 @@
   }
 
   function drop(grab, event) {
-    Atlas.set({ dragging: false });
     if (!grab.moved && (grab.part === 'track' || grab.part === 'body')) {
       const { y } = Atlas.dateOf(dayAt(event.clientX - parts.track.getBoundingClientRect().left));
       Atlas.setWindow(Atlas.dayOfDate(y, 1, 1), Atlas.dayOfDate(y, 12, 31));
@@ -137,11 +145,11 @@
 
   function speak(from, to) {
     const words = Atlas.windowInWords(from, to);
-    const shown = Atlas.shown('incidents');
-    const unsure = shown.definite.length - shown.definite.reduce((a, b) => a + b, 0);
+    const { total, definite } = Atlas.sweep();
+    const unsure = total - definite;
     parts.words.textContent = words;
     parts.counts.textContent = [
-      Atlas.plural(shown.rows.length, 'incident') + (unsure ? ` (${unsure} possible only)` : ''),
+      Atlas.plural(total, 'incident') + (unsure ? ` (${unsure.toLocaleString('en')} possible only)` : ''),
       Atlas.plural(Atlas.shown('routes').rows.length, 'route'),
       Atlas.plural(Atlas.shown('base_areas').rows.length, 'area'),
     ].join(' · ');
@@ -177,7 +185,7 @@
     class: 'atlas-step', type: 'button', text, title, 'aria-label': title,
     on: {
       click() {
-        Atlas.pause();
+        Atlas.pause({ commit: false });
         Atlas.stepClock(n);
         commit();
       },
@@ -185,7 +193,7 @@
   });
 
   function showAll() {
-    Atlas.pause();
+    Atlas.pause({ commit: false });
     Atlas.setWindow(...Atlas.wholeYears());
     commit();
   }
@@ -229,7 +237,7 @@
     paint();
   });
   Atlas.on('change', (keys) => {
-    const matters = ['window', 'masks', 'certainty', 'layers', 'theme', 'playing'].some((key) => keys.has(key));
-    if (parts && Atlas.data.incidents && matters) paint();
+    const matters = ['window', 'masks', 'certainty', 'layers', 'theme', 'playing', 'colour'].some((key) => keys.has(key));
+    if (parts && Atlas.started && matters) paint();
   });
 })();

@@ -24,11 +24,13 @@
 
   /** Show everything that is shown now. */
   Atlas.fit = () => {
-    const points = ['incidents', 'routes', 'base_areas'].flatMap((layer) => (
-      [...Atlas.shown(layer).rows].flatMap((row) => Atlas.pointsOf({ layer, row }))));
-    if (!points.length) return;
-    const bounds = L.latLngBounds(points.map(([lon, lat]) => [lat, lon]));
-    Atlas.map.fitBounds(bounds, { padding: [30, 30], maxZoom: 8 });
+    const bounds = L.latLngBounds([]);
+    for (const layer of ['incidents', 'routes', 'base_areas']) {
+      for (const row of Atlas.shown(layer).rows) {
+        for (const [lon, lat] of Atlas.pointsOf({ layer, row })) bounds.extend([lat, lon]);
+      }
+    }
+    if (bounds.isValid()) Atlas.map.fitBounds(bounds, { padding: [30, 30], maxZoom: 8 });
   };
 
   function fullScreen() {

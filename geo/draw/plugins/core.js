@@ -21,6 +21,7 @@
       window: null, // [startDay, endDay], both inside; null = everything
       certainty: 'possible',
       masks: {}, // layer -> Uint8Array of bits, little-endian; absent = all rows
+      sure: null, // like a mask of the incidents: those that surely lie in the area asked for; null = all
       layers: ['base_areas', 'routes', 'incidents'],
       selected: null, // id
       hovered: null, // id
@@ -82,12 +83,14 @@
     },
     /** Position of a feature: {layer, row}, or null. */
     find(id) {
-      for (const [layer, data] of Object.entries(Atlas.data)) {
-        const row = data.rowOf ? data.rowOf.get(id) : undefined;
+      for (const layer of ['routes', 'base_areas']) {
+        const row = Atlas.data[layer]?.rowOf.get(id);
         if (row !== undefined) return { layer, row };
       }
-      return null;
+      const row = Atlas.data.incidents && Atlas.rowOfToken(id);
+      return row === undefined ? null : { layer: 'incidents', row };
     },
+    isSurelyThere: (row) => !Atlas.state.sure || ((Atlas.state.sure[row >> 3] >> (row & 7)) & 1) === 1,
     inMask(layer, row) {
       const mask = Atlas.state.masks[layer];
       return !mask || (mask[row >> 3] >> (row & 7) & 1) === 1;

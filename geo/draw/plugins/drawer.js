@@ -48,8 +48,9 @@
     Atlas.set({ legend: 'drawer closed' });
   };
 
-  /** A list of features to choose from; each row selects its feature. */
-  Atlas.featureList = (hits) => Atlas.element('ul', { class: 'atlas-list' }, hits.map((hit) => {
+  const A_PAGE = 25;
+
+  const featureButton = (hit) => {
     const { title, line } = Atlas.hitWords(hit);
     return Atlas.element('li', {}, [Atlas.element('button', {
       type: 'button',
@@ -63,7 +64,34 @@
         mouseleave: () => Atlas.set({ hovered: null }),
       },
     }, [Atlas.element('strong', { text: title }), Atlas.element('span', { text: line })])]);
-  }));
+  };
+
+  /** A list of features to choose from, a page at a time; each row selects its feature. */
+  Atlas.featureList = (hits) => {
+    const list = Atlas.element('ul', { class: 'atlas-list' });
+    const pager = Atlas.element('p', { class: 'atlas-pager' });
+    const show = async (first) => {
+      const page = hits.slice(first, first + A_PAGE);
+      const rows = page.filter(({ layer }) => layer === 'incidents').map(({ row }) => row);
+      await Atlas.wordsOf(rows);
+      list.replaceChildren(...page.map((hit) => featureButton(hit.layer === 'incidents' ? Atlas.rowHit(hit.row) : hit)));
+      pager.replaceChildren(...(hits.length > A_PAGE ? pagerParts(first, hits.length, show) : []));
+    };
+    show(0);
+    return Atlas.element('div', {}, [list, pager]);
+  };
+
+  function pagerParts(first, count, show) {
+    const turn = (text, label, to) => Atlas.element('button', {
+      type: 'button', text, 'aria-label': label, disabled: to < 0 || to >= count, on: { click: () => show(to) },
+    });
+    const last = Math.min(count, first + A_PAGE);
+    return [
+      turn('‹', 'Page before', first - A_PAGE),
+      Atlas.element('span', { text: `${(first + 1).toLocaleString('en')}–${last.toLocaleString('en')} of ${count.toLocaleString('en')}` }),
+      turn('›', 'Next page', first + A_PAGE),
+    ];
+  }
 
   Atlas.choose = (title, hits) => Atlas.openDrawer(title, [Atlas.featureList(hits)], { focus: true });
 

@@ -14,30 +14,20 @@
 
   /** @returns {Array<{year, from, to, definite: number[], possible: number}>} counts a hue and year */
   Atlas.yearCounts = () => {
-    const { masks, certainty, layers } = Atlas.state;
-    const known = counted && counted.masks === masks && counted.certainty === certainty && counted.layers === layers;
-    if (!known) counted = { masks, certainty, layers, years: countYears() };
+    const { masks, certainty, layers, colour } = Atlas.state;
+    const key = [certainty, layers, colour].join('|');
+    if (!counted || counted.masks !== masks || counted.key !== key) counted = { masks, key, years: countYears() };
     return counted.years;
   };
 
   function countYears() {
-    const d = Atlas.data.incidents;
-    const [first, last] = Atlas.wholeYears();
-    const years = [];
-    for (let y = Atlas.dateOf(first).y; y <= Atlas.dateOf(last).y; y++) {
-      years.push({
-        year: y, from: Atlas.dayOfDate(y, 1, 1), to: Atlas.dayOfDate(y, 12, 31),
-        definite: d.legend.hue.map(() => 0), possible: 0,
-      });
-    }
-    if (!Atlas.layerOn('incidents')) return years;
-    for (let row = 0; row < d.n; row++) {
-      if (d.start[row] > d.end[row] || !Atlas.inMask('incidents', row)) continue;
-      const touched = years.filter(({ from, to }) => d.start[row] <= to && d.end[row] >= from);
-      if (touched.length === 1) touched[0].definite[d.hue[row]]++;
-      else if (Atlas.state.certainty !== 'definite') for (const year of touched) year.possible++;
-    }
-    return years;
+    const [first, last] = Atlas.wholeYears().map((day) => Atlas.dateOf(day).y);
+    const edges = Int32Array.from({ length: last - first + 2 }, (_, i) => Atlas.dayOfDate(first + i, 1, 1));
+    const { definite, possible, classes } = Atlas.countSpans(edges);
+    return Array.from(possible, (count, i) => ({
+      year: first + i, from: edges[i], to: edges[i + 1] - 1, possible: count,
+      definite: [...definite.subarray(i * classes, (i + 1) * classes)],
+    }));
   }
 
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
@@ -76,7 +66,7 @@
     let y = floor;
     definite.forEach((count, hue) => {
       y -= tall(count);
-      ctx.fillStyle = tokens.hues[Atlas.data.incidents.legend.hue[hue].hue];
+      ctx.fillStyle = tokens.hues[Atlas.colouring().classes[hue].hue];
       ctx.fillRect(x, y, w, tall(count));
     });
   }

@@ -3,7 +3,6 @@
  * The legend's rows on incidents: hues, shapes, fills, sizes and what is known of place and date.
  */
 (() => {
-  const COUNTRY = 4; // precision from which an incident has no symbol
   const FAILED = 1;
   const FOILED = 2;
   const MOST = 150;
@@ -11,13 +10,8 @@
   const GAP_PX = 4;
   const NUMBER_PX = 24;
 
-  /** Rows with a symbol in this view. */
-  function rowsInView() {
-    const d = Atlas.data.incidents;
-    const bounds = Atlas.map.getBounds();
-    return [...Atlas.shown('incidents').rows].filter((row) => (
-      d.precision[row] < COUNTRY && bounds.contains([d.lat[row] || 0, d.lon[row] || 0])));
-  }
+  /** Rows with a symbol in this view; none where a density stands for them. */
+  const rowsInView = () => (Atlas.regime().name === 'symbols' ? [...Atlas.sweep().seen] : []);
 
   const symbol = (given) => (ctx, w, h) => {
     ctx.translate(w / 2, h / 2);
@@ -26,12 +20,12 @@
 
   Atlas.legendSource({
     order: 10,
-    title: 'Incidents',
+    title: () => (Atlas.colouring().name === 'organisation' ? 'Incidents' : `Incidents: ${Atlas.colouring().title.toLowerCase()}`),
     rows() {
-      const d = Atlas.data.incidents;
       const { hues } = Atlas.tokens();
-      const found = new Set(rowsInView().map((row) => d.hue[row]));
-      return d.legend.hue.filter((_, i) => found.has(i)).map(({ label, hue }) => ({ text: label, swatch: symbol({ hue: hues[hue] }) }));
+      const { classes, codes } = Atlas.colouring();
+      const found = new Set(rowsInView().map((row) => codes[row]));
+      return classes.filter((_, i) => found.has(i)).map(({ label, hue }) => ({ text: label, swatch: symbol({ hue: hues[hue] }) }));
     },
   });
 
@@ -40,7 +34,7 @@
     rows() {
       const d = Atlas.data.incidents;
       const rows = rowsInView();
-      const shapes = new Set(rows.map((row) => d.shape[row]));
+      const shapes = new Set(rows.map((row) => d.shapeOfKind[d.kind[row]]));
       const fills = new Set(rows.map((row) => d.fill[row]));
       return [
         ...d.legend.shape.filter((_, i) => shapes.has(i)).map(({ label, name }) => ({ text: label, swatch: symbol({ shape: name }) })),
@@ -91,12 +85,11 @@
     order: 13,
     rows() {
       const d = Atlas.data.incidents;
-      const { definite } = Atlas.shown('incidents');
       return [
         rowsInView().some((row) => d.precision[row] > 0) && {
           text: 'ring, disc, hatching: lies within', swatch: within, size: { w: 44, h: 17 },
         },
-        definite.some((is) => !is) && { text: 'paler: perhaps outside the window', swatch: paler },
+        rowsInView().some((row) => !Atlas.isDefinite(row)) && { text: 'paler: perhaps outside the window', swatch: paler },
       ].filter(Boolean);
     },
   });

@@ -29,7 +29,7 @@
     const found = rows();
     if (!found.length) return null;
     return Atlas.element('section', {}, [
-      title ? Atlas.element('h3', { text: title }) : null, Atlas.element('ul', {}, found.map(row)),
+      title ? Atlas.element('h3', { text: typeof title === 'function' ? title() : title }) : null, Atlas.element('ul', {}, found.map(row)),
     ]);
   }
 
@@ -68,7 +68,7 @@
     fill();
   });
   Atlas.on('change', (keys) => {
-    const matters = ['window', 'certainty', 'masks', 'layers', 'theme'].some((key) => keys.has(key));
+    const matters = ['window', 'certainty', 'masks', 'layers', 'theme', 'colour', 'documentedOnly', 'mode'].some((key) => keys.has(key));
     if (box && matters) later();
   });
   Atlas.on('moved', () => box && later());

@@ -14,9 +14,7 @@
   const json = Atlas.fetchJson;
 
   async function loadIncidents() {
-    const layer = Atlas.unpackColumns(await Atlas.fetchBytes(`${urls.layers}/incidents.bin`));
-    layer.rowOf = new Map(layer.ids.map((id, row) => [id, row]));
-    return layer;
+    return Atlas.unpackEvents(Atlas.unpackColumns(await Atlas.fetchBytes(`${urls.layers}/incidents.bin`)));
   }
 
   async function loadItems(name) {
@@ -61,7 +59,7 @@
     map.setMaxBounds([[-75, -200], [85, 200]]);
     map.getContainer().setAttribute('aria-label', document.title);
     const asked = new URLSearchParams(location.search).get('theme');
-    if (asked in Atlas.config.tokens) Atlas.state.theme = asked;
+    if (asked && Object.hasOwn(Atlas.config.tokens, asked)) Atlas.state.theme = asked;
     Atlas.applyTheme();
     Atlas.emit('build');
     map.invalidateSize({ animate: false });

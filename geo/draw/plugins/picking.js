@@ -7,7 +7,9 @@
   const NARROW_PX = 700;
   const DRAWER_PX = 390;
   const SHEET_SHARE = 0.66;
+  const LIST_WITHIN_PX = 6;
   let tip = null;
+  let pointed = null; // hits that the tooltip names
   /** Where the pointer is over the map, container pixels; null where it is not. @type {L.Point} */
   Atlas.pointer = null;
 
@@ -19,19 +21,30 @@
   };
 
   /** Title and one line on a hit, as plain text. */
-  Atlas.hitWords = ({ layer, row }) => {
+  Atlas.hitWords = ({ layer, row, count }) => {
+    if (layer === 'density') return densityWords(count);
+    if (layer === 'incidents') return eventWords(row);
     const data = Atlas.data[layer];
-    if (layer !== 'incidents') {
-      const item = data.items[row];
-      const number = layer === 'routes' ? ` · ${item.volumeWords}` : '';
-      return { title: item.title, line: `${item.kindWords} · ${item.years}${number}` };
-    }
-    const killed = data.killedWords[row] === 'unknown' ? 'toll not known' : `${data.killedWords[row]} killed`;
-    return { title: data.titles[row], line: `${data.dates[row]} · ${data.places[row]} · ${killed}` };
+    const item = data.items[row];
+    const number = layer === 'routes' ? ` · ${item.volumeWords}` : '';
+    return { title: item.title, line: `${item.kindWords} · ${item.years}${number}` };
   };
 
+  function densityWords(count) {
+    const text = count < 9.5 ? count.toFixed(1).replace('.0', '') : Math.round(count).toLocaleString('en');
+    return { title: `About ${text} ${text === '1' ? 'incident' : 'incidents'} here`, line: 'Click to list them, or zoom in' };
+  }
+
+  function eventWords(row) {
+    const words = Atlas.data.incidents.wordsOf.get(row);
+    if (!words) return { title: '…', line: '', waiting: row };
+    const killed = words.killed === 'unknown' ? 'toll not known' : `${words.killed} killed`;
+    return { title: words.title, line: [words.date, words.place, killed].filter(Boolean).join(' · ') };
+  }
+
   function showTip(event, hits) {
-    const { title, line } = Atlas.hitWords(hits[0]);
+    const { title, line, waiting } = Atlas.hitWords(hits[0]);
+    if (waiting !== undefined) Atlas.wordsOf([waiting]).then(() => pointed === hits && showTip(event, hits));
     const more = hits.filter(({ layer }) => layer === hits[0].layer).length - 1;
     tip.replaceChildren(
       Atlas.element('strong', { text: title }),
@@ -50,6 +63,7 @@
     Atlas.pointer = event.containerPoint;
     Atlas.map.getContainer().style.cursor = hits.length ? 'pointer' : '';
     Atlas.set({ hovered: hits.length ? hits[0].id : null });
+    pointed = hits;
     if (hits.length) showTip(event, hits);
     else tip.hidden = true;
   }
@@ -60,13 +74,24 @@
     const top = hits.filter(({ layer }) => hits.length && layer === hits[0].layer);
     tip.hidden = true;
     if (!top.length) Atlas.select(null);
+    else if (top[0].layer === 'density') {
+      const rows = Atlas.rowsNear(Atlas.canvasFrame(), top[0].x, top[0].y, LIST_WITHIN_PX);
+      Atlas.choose(`${Atlas.plural(rows.length, 'incident')} here`, rows.map(rowHit));
+    }
     else if (top.length === 1) Atlas.select(top[0].id);
     else Atlas.choose(`${top.length} here`, top);
   }
 
-  /** Select a feature and tell the page; null clears. */
+  const rowHit = (row) => ({ layer: 'incidents', row, id: Atlas.idOf(row) });
+  Atlas.rowHit = rowHit;
+
+  /** Select a feature and tell the page; null clears. A token becomes an id first. */
   Atlas.select = (id) => {
     if (Atlas.state.selected === id) return;
+    if (Atlas.isToken(id)) {
+      Atlas.wordsOf([Atlas.rowOfToken(id)]).then(([words]) => Atlas.select(words.id));
+      return;
+    }
     Atlas.set({ selected: id });
     Atlas.emit('select', id);
   };

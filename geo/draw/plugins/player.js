@@ -3,7 +3,7 @@
  * Moves the window by steps: by hand, or again and again while it plays.
  */
 (() => {
-  Atlas.clock = { step: 'month', speed: 4, loop: false };
+  Atlas.clock = { step: 'month', speed: 4, loop: false, dropped: 0 };
   let last = 0; // time of the last step while playing
   let timer = 0;
 
@@ -69,11 +69,12 @@
     last = performance.now();
     timer = requestAnimationFrame(tick);
   };
-  Atlas.pause = () => {
+  /** @param {{commit?: boolean}} [given] commit: whether the page is told the window */
+  Atlas.pause = ({ commit = true } = {}) => {
     if (!Atlas.state.playing) return;
     cancelAnimationFrame(timer);
     Atlas.set({ playing: false });
-    Atlas.emit('commit', Atlas.state.window);
+    if (commit) Atlas.emit('commit', Atlas.state.window);
   };
   Atlas.togglePlay = () => (Atlas.state.playing ? Atlas.pause() : Atlas.play());
 })();

@@ -8,7 +8,6 @@
   const RING_ALPHA = 0.6;
   const EDGE_ALPHA = 0.45;
   const HATCH_ALPHA = 0.55;
-  Atlas.PRECISION = { site: 0, settlement: 1, district: 2, province: 3, country: 4 };
 
   const radiusPx = (frame, row) => {
     const d = Atlas.data.incidents;
@@ -36,7 +35,7 @@
   };
 
   const provinceOf = (row) => {
-    const code = Atlas.data.incidents.areas[row];
+    const code = Atlas.data.incidents.areas.get(row);
     return code ? Atlas.provincePath(code) : null;
   };
 

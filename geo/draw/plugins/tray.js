@@ -5,36 +5,45 @@
 (() => {
   let chip = null;
 
-  /** Rows of the incidents shown that have no pin in this view, by reason. */
+  /** How many of the incidents shown have no pin in this view, by reason. */
   function missing() {
-    const d = Atlas.data.incidents;
-    const bounds = Atlas.map.getBounds();
-    const found = { unlocated: [], outside: [], undated: [] };
-    for (const row of Atlas.shown('incidents').rows) {
-      if (Number.isNaN(d.lon[row]) || d.precision[row] >= 4) found.unlocated.push(row);
-      else if (!bounds.contains([d.lat[row], d.lon[row]])) found.outside.push(row);
-    }
-    for (let row = 0; row < d.n; row++) {
-      if (d.start[row] > d.end[row] && Atlas.inMask('incidents', row)) found.undated.push(row);
-    }
-    return found;
+    const { total, inView, unplaced } = Atlas.sweep();
+    return { unlocated: unplaced, outside: total - inView - unplaced, undated: undatedRows().length };
   }
 
+  let undated = { mask: null, rows: null };
+  /** Rows without a date that the filter lets through: no window but the open one has them. */
+  function undatedRows() {
+    const d = Atlas.data.incidents;
+    const mask = Atlas.state.masks.incidents;
+    if (!Atlas.layerOn('incidents')) return [];
+    if (undated.rows && undated.mask === mask) return undated.rows;
+    const rows = [];
+    for (let row = d.n - 1; row >= 0 && d.start[row] > d.end[row]; row--) if (Atlas.inMask('incidents', row)) rows.push(row);
+    undated = { mask, rows };
+    return rows;
+  }
+
+  const LISTS = {
+    unlocated: () => Atlas.rowsShown((_, cell) => Atlas.isUnplaced(cell)),
+    outside: () => Atlas.rowsShown((_, cell) => Atlas.isOutside(cell)),
+    undated: undatedRows,
+  };
+
   const NAMES = { unlocated: 'without a place', outside: 'outside this view', undated: 'without a date' };
-  const hits = (rows) => rows.map((row) => ({ layer: 'incidents', row, id: Atlas.data.incidents.ids[row] }));
 
   function openList() {
     const found = missing();
-    const content = Object.entries(NAMES).filter(([key]) => found[key].length).map(([key, name]) => (
+    const content = Object.entries(NAMES).filter(([key]) => found[key]).map(([key, name]) => (
       Atlas.element('section', {}, [
-        Atlas.element('h3', { text: `${found[key].length} ${name}` }), Atlas.featureList(hits(found[key])),
+        Atlas.element('h3', { text: `${found[key].toLocaleString('en')} ${name}` }), Atlas.featureList(LISTS[key]().map(Atlas.rowHit)),
       ])));
     Atlas.openDrawer('Not on this view', content, { focus: true });
   }
 
   function update() {
     const found = missing();
-    const said = Object.entries(NAMES).filter(([key]) => found[key].length).map(([key, name]) => `${found[key].length} ${name}`);
+    const said = Object.entries(NAMES).filter(([key]) => found[key]).map(([key, name]) => `${found[key].toLocaleString('en')} ${name}`);
     chip.textContent = said.join(' · ');
     chip.parentElement.hidden = !said.length;
   }
