@@ -10,7 +10,7 @@ from typing import Any
 
 import folium
 import numpy as np
-from branca.element import Element, Figure
+from branca.element import Figure
 
 from geo.draw.inlined import inline_data, inline_files
 from geo.draw.plugins import AtlasLayers
@@ -70,10 +70,11 @@ def map_document(
     figure = Figure(title=TITLE)
     config = _json_block("atlas-config", _config(atlas, urls, view))
     data = inline_data(atlas, urls) if inline else ""
-    figure.header.add_child(Element(config + data), name="atlas_config")
     figure.add_child(_map(urls))
     _name(figure, "figure")
-    html = figure.render()
+    # put in after rendering, before the scripts that read it: folium's elements are templates,
+    # and a title may hold {{ }}
+    html = figure.render().replace("<head>", f"<head>{config}{data}", 1)
     return _secured(inline_files(html, urls) if inline else html, inline=inline)
 
 
