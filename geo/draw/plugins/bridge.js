@@ -19,6 +19,7 @@
       return { window };
     },
     sure: (text) => ({ sure: text ? Atlas.bytesOf(text) : null }),
+    area: (area) => (same(area, Atlas.state.area) ? {} : { area }),
     certainty: (certainty) => ({ certainty }),
     theme: (theme) => (Object.hasOwn(Atlas.config.tokens, theme) ? { theme } : {}),
     layers: (layers) => (same(layers, Atlas.state.layers) ? {} : { layers }),
@@ -68,6 +69,7 @@
   });
   Atlas.on('commit', (window) => post({ type: 'window', window: window || null }));
   Atlas.on('select', (id) => post({ type: 'select', id, layer: id ? Atlas.find(id)?.layer || null : null }));
+  Atlas.on('area', (area) => post({ type: 'area', area }));
   Atlas.on('moved', tellView);
   Atlas.on('ready', () => {
     window.addEventListener('message', onMessage);

@@ -22,6 +22,7 @@
       certainty: 'possible',
       masks: {}, // layer -> Uint8Array of bits, little-endian; absent = all rows
       sure: null, // like a mask of the incidents: those that surely lie in the area asked for; null = all
+      area: null, // asked for: {bbox: [w, s, e, n]} or {ring: [[lon, lat], ...]}
       layers: ['base_areas', 'routes', 'incidents'],
       selected: null, // id
       hovered: null, // id
