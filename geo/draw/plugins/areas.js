@@ -4,11 +4,18 @@
  */
 (() => {
   const COARSE = 4;
-  const KEPT = 12;
+  /** An area of which the window touches one uncertain day. */
+  const FAINTEST = 0.12;
+  /** An area that is not sure to have been there on any one day. */
+  const NEVER_SURE = 0.5;
+  /** What recedes while something is selected. */
+  const ASIDE = 0.55;
   const YEARS_FROM_ZOOM = 6;
   const NAMES_FROM_ZOOM = 3.6;
   let paths = null;
-  const soft = new Map();
+  const soft = new Map(); // row -> its soft image in the view softOf
+  let softOf = '';
+  let tint = null;
   let probe = null;
 
   function pathOf(item) {
@@ -29,46 +36,88 @@
   };
 
   /**
-   * The union of areas with an edge that fades, on a canvas of a quarter of the size: what is soft
-   * needs no fine pixels. Kept until the view or the areas change, for the clock runs over it.
+   * One area with an edge that fades, on a canvas of a quarter of the size: what is soft needs no
+   * fine pixels. Kept by itself until the view changes, for under the clock each area comes and
+   * goes at its own pace. @returns {?{image: HTMLCanvasElement, x: number, y: number}} place in coarse pixels
    */
-  function softened(frame, rows) {
-    const key = [frame.zoom, frame.ox, frame.oy, frame.width, frame.height, frame.tokens.area, ...rows].join();
-    if (soft.has(key)) return soft.get(key);
-    if (soft.size >= KEPT) soft.delete(soft.keys().next().value);
-    const sharp = layerOf(frame);
+  function softened(frame, row) {
+    const view = [frame.zoom, frame.ox, frame.oy, frame.width, frame.height, frame.tokens.area].join();
+    if (view !== softOf) soft.clear();
+    softOf = view;
+    if (!soft.has(row)) soft.set(row, soften(frame, row));
+    return soft.get(row);
+  }
+
+  function soften(frame, row) {
+    const blur = frame.tokens.sizes.area_fade_px / 2 / COARSE;
+    const { x0, y0, x1, y1 } = coarseBox(frame, row, Math.ceil(3 * blur));
+    if (x1 <= x0 || y1 <= y0) return null;
+    const [sharp, image] = [0, 1].map(() => canvasOf(x1 - x0, y1 - y0));
     const ctx = sharp.getContext('2d');
-    ctx.setTransform(1 / COARSE, 0, 0, 1 / COARSE, 0, 0);
+    ctx.setTransform(1 / COARSE, 0, 0, 1 / COARSE, -x0, -y0);
     ctx.fillStyle = frame.tokens.area;
-    Atlas.inMercator(ctx, frame, () => rows.forEach((row) => ctx.fill(pathAt(row))));
-    const blurred = layerOf(frame);
-    const out = blurred.getContext('2d');
-    out.filter = `blur(${frame.tokens.sizes.area_fade_px / 2 / COARSE}px)`;
+    Atlas.inMercator(ctx, frame, () => ctx.fill(pathAt(row)));
+    const out = image.getContext('2d');
+    out.filter = `blur(${blur}px)`;
     out.drawImage(sharp, 0, 0);
-    soft.set(key, blurred);
-    return blurred;
+    return { image, x: x0, y: y0 };
   }
 
-  function layerOf(frame) {
-    return Object.assign(document.createElement('canvas'), {
-      width: Math.ceil(frame.width / COARSE), height: Math.ceil(frame.height / COARSE),
-    });
+  const canvasOf = (width, height) => Object.assign(document.createElement('canvas'), { width, height });
+
+  /** What of an area and its edge the picture holds, in coarse pixels. */
+  function coarseBox(frame, row, edge) {
+    const { x0, y0, x1, y1 } = extentOf(frame, frame.data.base_areas.items[row]);
+    const [right, bottom] = [Math.ceil(frame.width / COARSE), Math.ceil(frame.height / COARSE)];
+    return {
+      x0: Math.max(0, Math.floor(x0 / COARSE) - edge), y0: Math.max(0, Math.floor(y0 / COARSE) - edge),
+      x1: Math.min(right, Math.ceil(x1 / COARSE) + edge), y1: Math.min(bottom, Math.ceil(y1 / COARSE) + edge),
+    };
   }
 
-  function drawGroup(ctx, frame, rows, strength) {
-    if (!rows.length) return;
-    const place = [0, 0, Math.ceil(frame.width / COARSE) * COARSE, Math.ceil(frame.height / COARSE) * COARSE];
+  /**
+   * How strongly an area stands in a window: 1 where it surely was there, less the less of its
+   * uncertain first or last days the window reaches.
+   * @param {number} row
+   * @param {?number[]} window
+   */
+  Atlas.areaStrength = (row, window) => {
+    const { start, startLatest, endEarliest, end } = Atlas.data.base_areas;
+    if (!window || Atlas.timeClass('base_areas', row, window) === 2) return 1;
+    const begun = reached(window[1] - start[row], startLatest[row] - start[row]);
+    const left = reached(end[row] - window[0], end[row] - endEarliest[row]);
+    const most = startLatest[row] <= endEarliest[row] ? 1 : NEVER_SURE;
+    return most * (FAINTEST + (1 - FAINTEST) * begun * left);
+  };
+  /** Share of an uncertain stretch that is behind, both ends of it counted. */
+  const reached = (days, stretch) => Math.max(0, Math.min(1, (days + 1) / (stretch + 1)));
+
+  /**
+   * The areas as one tint, each at its strength: laid over one another on a coarse canvas first, so
+   * that ground that is in two of them is no darker than in one.
+   * @param {Array<[number, number]>} strengths [row, strength]
+   */
+  function drawTint(ctx, frame, strengths, share) {
+    const [width, height] = [Math.ceil(frame.width / COARSE), Math.ceil(frame.height / COARSE)];
+    if (!tint || tint.width !== width || tint.height !== height) tint = canvasOf(width, height);
+    const coarse = tint.getContext('2d');
+    coarse.clearRect(0, 0, width, height);
+    for (const [row, strength] of strengths) {
+      const area = softened(frame, row);
+      coarse.globalAlpha = strength;
+      if (area) coarse.drawImage(area.image, area.x, area.y);
+    }
     ctx.imageSmoothingQuality = 'low';
-    ctx.globalAlpha = frame.tokens.area_fill * strength;
-    ctx.drawImage(softened(frame, rows), ...place);
+    ctx.globalAlpha = frame.tokens.area_fill * share;
+    ctx.drawImage(tint, 0, 0, width * COARSE, height * COARSE);
   }
 
-  function outline(ctx, frame, row, dashed) {
+  function outline(ctx, frame, row) {
     Atlas.inMercator(ctx, frame, (px) => {
       ctx.globalAlpha = 0.9;
       ctx.strokeStyle = frame.tokens.area;
       ctx.lineWidth = px(1.4);
-      ctx.setLineDash(dashed ? [px(5), px(4)] : []);
+      ctx.setLineDash([px(5), px(4)]);
       ctx.stroke(pathAt(row));
     });
   }
@@ -76,18 +125,15 @@
   Atlas.painter({
     pane: 'areas',
     order: 0,
-    keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered'],
+    keys: ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered'],
     draw(ctx, frame) {
-      const { rows, definite } = Atlas.shown('base_areas');
-      const items = frame.data.base_areas.items;
-      const rest = frame.state.selected ? 0.55 : 1;
-      drawGroup(ctx, frame, rows.filter((_, i) => definite[i]), rest);
-      drawGroup(ctx, frame, rows.filter((_, i) => !definite[i]), rest * 0.5);
+      const { rows } = Atlas.shown('base_areas');
+      const { selected, hovered, window } = frame.state;
+      const { items } = frame.data.base_areas;
+      if (rows.length) drawTint(ctx, frame, [...rows].map((row) => [row, Atlas.areaStrength(row, window)]), selected ? ASIDE : 1);
       for (const row of rows) {
-        if (items[row].id === frame.state.selected) {
-          drawGroup(ctx, frame, [row], 1.2);
-          outline(ctx, frame, row, true);
-        } else if (items[row].id === frame.state.hovered) outline(ctx, frame, row, true);
+        if (items[row].id === selected) drawTint(ctx, frame, [[row, 1]], 1.2);
+        if (items[row].id === selected || items[row].id === hovered) outline(ctx, frame, row);
       }
     },
   });

@@ -3,232 +3,127 @@
  * Routes as directed corridors: width by number, dashes where inferred, one arrowhead a leg.
  */
 (() => {
-  const PICK_PX = 6;
-  const SHORTEST_ARROW_PX = 46;
-  const STOPS_FROM_ZOOM = 5.5;
-  const FAN_PX = 6;
-  const FAN_MOST_PX = 90;
   const FAN_LINE_PX = 2.2;
   const BADGE_FROM = 3;
-  const { shift, visible, lengthOf, at, distance } = Atlas.polyline;
-  let drawn = []; // [{trunk, lines}] of the last picture, for the badges
+  const BADGE_SHARES = [0.42, 0.3, 0.55, 0.7, 0.2, 0.82];
+  /** After the great cities and before the others: a count hides no name that says where it is. */
+  const BADGE_RANK = 41.5;
+  const QUIET = 0.62;
+  /** What recedes: while a trunk is open, and while something is selected. */
+  const UNDER_FAN = 0.34;
+  const ASIDE = 0.2;
+  const KEYS = ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered', 'documentedOnly', 'fan'];
+  const { visible, at } = Atlas.polyline;
+  let drawn = []; // trunks of the last picture with their runs, for badges and tests
 
-  const linesOf = (frame, leg, offset = 0) => leg.lines.map(
-    (line) => shift(line.map(([lon, lat]) => frame.project(lon, lat)), offset),
-  );
-
-  function trace(ctx, lines) {
-    ctx.beginPath();
-    for (const line of lines) line.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-  }
-
-  /** Widths are full from zoom 6 on and thinner on a small map, where many lines meet. */
-  const slim = (zoom) => Math.max(0.5, Math.min(1, 0.5 + (zoom - 3) / 6));
-
-  /** Dashes of a wide line are longer, or they would look like a row of bricks. */
-  const stretched = (dash, width) => dash.map((length) => length * Math.max(1, width / 2.6));
-
-  function styleOf(frame, { item, leg }) {
-    const { sizes, route, raid } = frame.tokens;
-    const best = Atlas.routeWidth(Atlas.bestVolume(item), item);
-    const width = Math.max(sizes.route_least_px, (best ?? 0) * slim(frame.zoom));
-    const high = item.unit === 'rockets' ? null : Atlas.routeWidth(item.volumeHigh, item);
-    const dotted = best === null ? sizes.dash_unknown : [];
-    return {
-      colour: Atlas.isRaid(item) ? raid : route,
-      width,
-      high: high && high * slim(frame.zoom),
-      dash: leg.basis === 'documented' ? dotted : stretched(sizes.dash_inferred, width),
-    };
-  }
-
-  /** One line with its halo and its arrowhead. @returns {Array} its lines on the screen */
-  function drawLeg(ctx, frame, entry, { strength, offset = 0, widest = Infinity }) {
-    const style = styleOf(frame, entry);
-    const halo = style.width <= widest;
-    style.width = Math.min(style.width, widest);
-    const lines = linesOf(frame, entry.leg, offset);
-    ctx.lineJoin = 'round';
-    ctx.strokeStyle = style.colour;
-    trace(ctx, lines);
-    if (halo && style.high && style.high > style.width + 0.7) {
-      ctx.globalAlpha = 0.2 * strength;
-      ctx.lineWidth = style.high + 3;
-      ctx.stroke();
-    }
-    ctx.globalAlpha = strength;
-    ctx.lineWidth = style.width;
-    ctx.setLineDash(style.dash);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    arrow(ctx, frame, lines, style);
-    return lines;
-  }
-
-  /** An arrowhead at 60 % of the part that the screen shows; none where there is no room. */
-  function arrow(ctx, frame, lines, { colour, width }) {
-    const { arrow_px: size, arrow_at: share } = frame.tokens.sizes;
-    const seen = visible(lines, frame.view);
-    const point = lengthOf(seen) > SHORTEST_ARROW_PX && at(seen, share);
-    if (!point) return;
-    const half = size * 0.42 + width * 0.3;
-    ctx.save();
-    ctx.translate(point.x, point.y);
-    ctx.rotate(point.angle);
-    ctx.globalAlpha = Math.min(1, ctx.globalAlpha * 1.5);
-    ctx.beginPath();
-    ctx.moveTo(size * 0.6, 0);
-    ctx.lineTo(-size * 0.4, half);
-    ctx.lineTo(-size * 0.2, 0);
-    ctx.lineTo(-size * 0.4, -half);
-    ctx.closePath();
-    ctx.fillStyle = colour;
-    ctx.strokeStyle = frame.tokens.land;
-    ctx.lineWidth = 1.2;
-    ctx.stroke();
-    ctx.fill();
-    ctx.restore();
-  }
-
-  function drawStops(ctx, frame, item, strength) {
-    ctx.globalAlpha = strength;
-    ctx.lineWidth = 1.4;
-    ctx.strokeStyle = Atlas.isRaid(item) ? frame.tokens.raid : frame.tokens.route;
-    for (const stop of item.stops) {
-      const [x, y] = frame.project(stop.lon, stop.lat);
-      if (!frame.inside(x, y, 10)) continue;
+  function stroke(ctx, runs, { width, alpha, dash = [] }) {
+    ctx.globalAlpha = alpha;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dash);
+    for (const { points, from } of runs) {
+      ctx.lineDashOffset = from;
       ctx.beginPath();
-      ctx.arc(x, y, strength === 1 ? 3.6 : 2.8, 0, 2 * Math.PI);
-      ctx.fillStyle = stop.basis === 'named' ? ctx.strokeStyle : frame.tokens.land;
-      ctx.fill();
+      points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
       ctx.stroke();
+    }
+    ctx.setLineDash([]);
+  }
+
+  /**
+   * One line: a pale halo up to the highest figure, then the line. What is inferred is a pale band
+   * of its true width with a thin dashed core, so that what is documented stands out.
+   */
+  function drawLine(ctx, runs, style, strength) {
+    ctx.lineJoin = 'round';
+    ctx.lineCap = 'butt';
+    ctx.strokeStyle = style.colour;
+    if (style.halo) stroke(ctx, runs, { width: style.halo, alpha: (style.inferred ? 0.1 : 0.18) * strength });
+    if (style.core < style.width) stroke(ctx, runs, { width: style.width, alpha: 0.24 * strength });
+    stroke(ctx, runs, { width: style.core, alpha: strength, dash: style.dash });
+  }
+
+  function drawLeg(ctx, frame, entry, { strength, arrows, fan = 0, widest = Infinity }) {
+    const style = Atlas.legStyle(entry, frame.zoom);
+    if (style.width > widest) Object.assign(style, { width: widest, core: Math.min(style.core, widest), halo: 0 });
+    const runs = Atlas.legRuns(frame, entry, fan);
+    drawLine(ctx, runs, style, strength);
+    const arrow = Atlas.placeArrow(frame, runs, { id: `${entry.id} ${fan}`, core: style.core }, arrows);
+    return { runs, arrow, colour: style.colour, alpha: Math.min(1, strength * 1.5) };
+  }
+
+  /** Heads lie over all lines, the first placed on top. */
+  function drawHeads(ctx, frame, legs) {
+    for (const { arrow, colour, alpha } of legs.reverse()) {
+      ctx.globalAlpha = alpha;
+      if (arrow) Atlas.drawArrow(ctx, frame, arrow, colour);
     }
   }
 
-  const strong = ({ selected, hovered }, item) => item.id === selected || item.id === hovered;
+  function strengthOf({ entries }, { fan, selected }) {
+    const sure = entries.some(({ definite }) => definite) ? 1 : 0.6;
+    return sure * (selected ? ASIDE : fan ? UNDER_FAN : QUIET);
+  }
+
+  function drawTrunks(ctx, frame, arrows) {
+    const trunks = Atlas.trunks(frame);
+    const legs = trunks.map((trunk) => drawLeg(ctx, frame, trunk.lead, { strength: strengthOf(trunk, frame.state), arrows }));
+    drawn = trunks.map((trunk, i) => ({ trunk, runs: legs[i].runs }));
+    drawHeads(ctx, frame, legs);
+  }
+
+  const underlay = (ctx, frame, runs, width) => {
+    ctx.strokeStyle = frame.tokens.land;
+    stroke(ctx, runs, { width, alpha: 0.85 });
+  };
+
+  /** The trunk that is open, as its legs, thin and side by side. */
+  function drawFan(ctx, frame, trunk, arrows) {
+    const parted = Atlas.fanned(trunk);
+    for (const { entry, fan } of parted) underlay(ctx, frame, Atlas.legRuns(frame, entry, fan), 10);
+    drawHeads(ctx, frame, parted.map(({ entry, fan }) => drawLeg(ctx, frame, entry, {
+      strength: 0.9, arrows, fan, widest: FAN_LINE_PX,
+    })));
+  }
+
+  /** The chosen route from its first stop to its last, over all others. */
+  function drawWhole(ctx, frame, legs, arrows) {
+    for (const entry of legs) underlay(ctx, frame, Atlas.legRuns(frame, entry), Atlas.legStyle(entry, frame.zoom).width + 4);
+    drawHeads(ctx, frame, legs.map((entry) => drawLeg(ctx, frame, entry, { strength: 1, arrows })));
+    Atlas.drawStops(ctx, frame, legs, { alpha: 1, chosen: true });
+  }
 
   Atlas.painter({
     pane: 'routes',
     order: 0,
-    keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered'],
+    keys: KEYS,
     draw(ctx, frame) {
-      const { selected } = frame.state;
-      const trunks = Atlas.trunks(frame);
-      const quiet = selected ? 0.2 : 0.58;
-      const widest = (trunk) => Atlas.bestVolume(trunk.lead.item) ?? 0;
-      drawn = [...trunks].sort((a, b) => a.raid - b.raid || widest(b) - widest(a)).map((trunk) => {
-        const sure = trunk.entries.some(({ definite }) => definite);
-        const strength = sure ? quiet : quiet * 0.6;
-        const draw = opened(frame, trunk) ? fanOut : drawTrunk;
-        return { trunk, lines: draw(ctx, frame, trunk, strength) };
-      });
-      const items = [...Atlas.shown('routes').rows].map((row) => frame.data.routes.items[row]);
-      if (frame.zoom >= STOPS_FROM_ZOOM) for (const item of items) drawStops(ctx, frame, item, quiet);
-      for (const item of items.filter((each) => strong(frame.state, each))) drawWhole(ctx, frame, item);
+      const { selected, hovered } = frame.state;
+      const chosen = new Set([hovered, selected].filter(Boolean));
+      drawTrunks(ctx, frame, []);
+      const legs = drawn.flatMap(({ trunk }) => trunk.entries);
+      Atlas.drawStops(ctx, frame, legs, { alpha: selected ? 2 * ASIDE : 0.85 });
+      const arrows = [];
+      for (const { trunk } of drawn.filter((each) => Atlas.isFanned(each.trunk))) drawFan(ctx, frame, trunk, arrows);
+      for (const id of chosen) drawWhole(ctx, frame, legs.filter(({ item }) => item.id === id), arrows);
     },
   });
+  /** Names are placed again with the corridors, for counts and stops are among them. */
+  Atlas.painter({ pane: 'labels', order: -1, keys: ['documentedOnly', 'fan', 'mode'], draw() {} });
 
-  const drawTrunk = (ctx, frame, { lead, offset }, strength) => drawLeg(ctx, frame, lead, { strength, offset });
+  /** How many routes a trunk gathers, somewhere along what is seen of it. */
+  Atlas.labelSource((frame) => drawn.flatMap(({ trunk, runs }) => {
+    const count = Atlas.routesIn(trunk);
+    if (count < BADGE_FROM) return [];
+    const seen = visible(runs, frame.view);
+    const spots = BADGE_SHARES.map((share) => at(seen, share)).filter(Boolean).map(({ x, y }) => [x, y]);
+    if (!spots.length) return [];
+    const [x, y] = spots[0];
+    return [{ text: `${count} routes`, x, y, spots, rank: BADGE_RANK, kind: trunk.raid ? 'raid' : 'badge' }];
+  }));
 
-  /** Whether a trunk of several legs lies under the pointer. */
-  function opened(frame, { entries, lead, offset }) {
-    const { hovered } = frame.state;
-    if (!Atlas.pointer || entries.length < 2 || !entries.some(({ item }) => item.id === hovered)) return false;
-    const { x, y } = Atlas.pointer;
-    const away = distance(linesOf(frame, lead.leg, offset), x + frame.view.x0, y + frame.view.y0);
-    return away <= PICK_PX + styleOf(frame, lead).width / 2;
-  }
-
-  /** The trunk under the pointer opens into its legs, thin and side by side. */
-  function fanOut(ctx, frame, { entries, offset: middle }) {
-    const apart = Math.min(FAN_PX, FAN_MOST_PX / entries.length);
-    return entries.flatMap((entry, i) => {
-      const offset = middle + (i - (entries.length - 1) / 2) * apart;
-      return drawLeg(ctx, frame, entry, { strength: 0.85, offset, widest: FAN_LINE_PX });
-    });
-  }
-
-  /** The chosen route from its first stop to its last, over all others. */
-  function drawWhole(ctx, frame, item) {
-    for (const leg of item.legs) {
-      underlay(ctx, frame, linesOf(frame, leg), styleOf(frame, { item, leg }));
-      drawLeg(ctx, frame, { item, leg }, { strength: 1 });
-    }
-    drawStops(ctx, frame, item, 1);
-  }
-
-  function underlay(ctx, frame, lines, { width }) {
-    ctx.globalAlpha = 0.85;
-    ctx.strokeStyle = frame.tokens.land;
-    ctx.lineWidth = width + 4;
-    trace(ctx, lines);
-    ctx.stroke();
-  }
-
-  Atlas.labelSource((frame) => badges(frame).concat(stopNames(frame)));
-
-  function badges(frame) {
-    return drawn.filter(({ trunk }) => trunk.entries.length >= BADGE_FROM).flatMap(({ trunk, lines }) => {
-      const point = at(visible(lines, frame.view), 0.42);
-      if (!point) return [];
-      const count = new Set(trunk.entries.map(({ item }) => item.id)).size;
-      return [{ text: `${count} routes`, x: point.x, y: point.y, rank: 10, kind: trunk.raid ? 'raid' : 'badge' }];
-    });
-  }
-
-  function stopNames(frame) {
-    const found = Atlas.find(frame.state.selected) || Atlas.find(frame.state.hovered);
-    if (!found || found.layer !== 'routes') return [];
-    return frame.data.routes.items[found.row].stops.map((stop) => {
-      const [x, y] = frame.project(stop.lon, stop.lat);
-      return { text: stop.name, x, y, rank: 1, kind: 'stop' };
-    });
-  }
-
-  Atlas.pickSource({
-    order: 2,
-    hit(frame, x, y) {
-      const hits = new Map();
-      for (const { lead, entries, offset } of Atlas.trunks(frame)) {
-        const away = distance(linesOf(frame, lead.leg, offset), x, y);
-        if (away > PICK_PX + styleOf(frame, lead).width / 2) continue;
-        for (const { item, row } of entries) {
-          const known = hits.get(item.id);
-          if (!known || known.distance > away) hits.set(item.id, { layer: 'routes', row, id: item.id, distance: away });
-        }
-      }
-      return [...hits.values()];
-    },
-  });
-
-  const swatch = (style) => (ctx, w, h) => {
-    const tokens = Atlas.tokens();
-    ctx.strokeStyle = tokens[style.colour || 'route'];
-    ctx.lineWidth = style.width || 2;
-    ctx.setLineDash(style.dash ? tokens.sizes[style.dash] : []);
-    ctx.beginPath();
-    ctx.moveTo(1, h / 2);
-    ctx.lineTo(w - 1, h / 2);
-    ctx.stroke();
-  };
-
-  Atlas.legendSource({
-    order: 20,
-    title: 'Routes',
-    rows() {
-      const shown = [...Atlas.shown('routes').rows].map((row) => Atlas.data.routes.items[row]);
-      const legs = shown.flatMap((item) => item.legs);
-      const plain = shown.filter((item) => !Atlas.isRaid(item));
-      return [
-        plain.some((item) => Atlas.bestVolume(item) !== null) && {
-          text: 'wider: more people; pale: highest figure', swatch: swatch({ width: 6 }),
-        },
-        legs.some(({ basis }) => basis === 'inferred') && { text: 'inferred leg', swatch: swatch({ dash: 'dash_inferred' }) },
-        plain.some((item) => Atlas.bestVolume(item) === null) && {
-          text: 'number not known', swatch: swatch({ dash: 'dash_unknown', width: 1.5 }),
-        },
-        shown.some(Atlas.isRaid) && { text: 'raid, attack team', swatch: swatch({ colour: 'raid' }) },
-      ].filter(Boolean);
-    },
-  });
+  /** Legs that the last picture holds, alone or in a trunk: [route id, leg index] in order of the data. */
+  Atlas.drawnLegs = () => drawn.flatMap(({ trunk }) => trunk.entries).sort((a, b) => a.row - b.row || a.index - b.index)
+    .map(({ item, index }) => [item.id, index]);
+  /** Names of the stops of these legs. */
+  Atlas.drawnStops = () => [...new Set(Atlas.stopsOf(drawn.flatMap(({ trunk }) => trunk.entries)).map(({ stop }) => stop.name))];
 })();
