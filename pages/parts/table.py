@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -13,11 +14,14 @@ from geo.model import Query
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import LOCATION_PRECISIONS, word_label
 from geo.store import Atlas
-from pages.parts.cached import ANSWERS_KEPT, selection
+from pages.parts.cached import ANSWERS_KEPT, found, selection
 from pages.parts.map_view import SELECTED, select
 
 KEY = "table"
 ROW_PX, ROWS_AT_MOST = 35, 16
+LISTED_AT_MOST = 2000
+"""A longer list is no help to a reader, and would hold up the page."""
+
 TOLL_DIGITS = 7
 COLUMNS = {
     "Date": st.column_config.TextColumn(width=110, help="As exactly as it is known"),
@@ -46,15 +50,19 @@ def table(atlas: Atlas, query: Query) -> None:
         selection_mode=["single-row", "single-cell"],
         on_select=lambda: _take(ids),
     )
+    count = found(atlas, query).incidents
+    if count > len(rows):
+        st.caption(f"The first {len(rows):,} of {count:,} incidents; the files hold them all.")
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
 def table_rows(atlas: Atlas, query: Query) -> pd.DataFrame:
-    """Texts of the incidents selected, by id, in order of start and id.
+    """Texts of the first incidents selected, by id, in order of start and id.
 
     Dates and tolls are written so that sorting the texts sorts what they say.
     """
-    frame = selection(atlas, query).frame("incidents")
+    first = np.flatnonzero(selection(atlas, query).mask("incidents"))[:LISTED_AT_MOST]
+    frame = atlas.incidents.frame.iloc[first]
     rows = frame.drop(columns="geometry").to_dict("records")
     return pd.DataFrame(
         [_row(atlas, row) for row in rows], index=list(frame["id"]), columns=list(COLUMNS)

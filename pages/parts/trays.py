@@ -19,7 +19,7 @@ def trays(atlas: Atlas, query: Query) -> None:
     for name, lines in tray_lines(atlas, query).items():
         if lines:
             with st.expander(f"{len(lines):,} {name}", key=f"tray_{name}", type="compact"):
-                st.text("\n".join(lines[:LISTED_AT_MOST]))
+                st.text("\n".join(_listed(lines)))
 
 
 def tray_lines(atlas: Atlas, query: Query) -> dict[str, Sequence[str]]:
@@ -34,10 +34,15 @@ def tray_lines(atlas: Atlas, query: Query) -> dict[str, Sequence[str]]:
     }
 
 
+def _listed(lines: Sequence[str]) -> list[str]:
+    more = len(lines) - LISTED_AT_MOST
+    return [*lines[:LISTED_AT_MOST], *([f"and {more:,} more"] if more > 0 else [])]
+
+
 def _titles(atlas: Atlas, rows: Mask) -> list[str]:
     frame = atlas.incidents.frame
     return [str(title) for title in frame["title"][rows]]
 
 
 def _refused(atlas: Atlas) -> list[str]:
-    return [row.faults[0].sentence() for row in atlas.read.refused]
+    return [fault.sentence() for row in atlas.read.refused for fault in row.faults]

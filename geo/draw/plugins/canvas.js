@@ -52,6 +52,7 @@
     },
     draw() {
       if (!this._bounds) return;
+      this.drawnAt = performance.now();
       const ratio = window.devicePixelRatio || 1;
       const ctx = this._ctx;
       ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -104,6 +105,20 @@
     return Atlas.frameOf(Atlas.map, canvas._bounds, canvas._zoom);
   };
 
+  const NAMES_REST_MS = 110;
+
+  /**
+   * Draw a canvas again. Where only the clock has moved, names follow at a pace that can be read:
+   * placing them takes longer than all the rest.
+   */
+  function redraw(canvas, keys) {
+    const wait = canvas.options.pane === 'labels' && keys.size === 1 && keys.has('window')
+      ? canvas.drawnAt + NAMES_REST_MS - performance.now() : 0;
+    clearTimeout(canvas.waiting);
+    if (wait > 0) canvas.waiting = setTimeout(() => canvas.draw(), wait);
+    else canvas.draw();
+  }
+
   /** Put the canvases on the map; called once the data are there. */
   Atlas.startCanvases = (map) => {
     Atlas.canvases = [];
@@ -116,7 +131,7 @@
     }
     Atlas.on('change', (keys) => {
       for (const canvas of Atlas.canvases) {
-        if (keys.has('repaint') || [...keys].some((key) => canvas.keys.has(key))) canvas.draw();
+        if (keys.has('repaint') || [...keys].some((key) => canvas.keys.has(key))) redraw(canvas, keys);
       }
     });
   };
