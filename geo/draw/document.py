@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import folium
@@ -15,6 +15,7 @@ from branca.element import Figure
 from geo.draw.inlined import inline_data, inline_files
 from geo.draw.plugins import AtlasLayers
 from geo.draw.script_json import script_json
+from geo.draw.tiles import TileSource, tile_source
 from geo.draw.tokens import tokens
 from geo.model.extent import Extent
 from geo.model.map_view import MapView
@@ -47,7 +48,12 @@ OPTIONS: dict[str, Any] = {
 
 
 def map_document(
-    atlas: Atlas, urls: Mapping[str, str], *, inline: bool = False, view: MapView | None = None
+    atlas: Atlas,
+    urls: Mapping[str, str],
+    *,
+    inline: bool = False,
+    view: MapView | None = None,
+    tiles: str = "",
 ) -> str:
     """Render the map of an atlas.
 
@@ -62,20 +68,35 @@ def map_document(
         asks for nothing. Some 6 MB.
     view
         Where the map stands at first; without it everything from Europe's edge to China's.
+    tiles
+        Name of a provider in `geo.draw.tiles.PROVIDERS`. Only a document made with one may load
+        pictures from another machine, and only from that provider's. Empty for none.
 
     Returns
     -------
     The same HTML for the same data and addresses: no random names, no time of day.
+
+    Raises
+    ------
+    QueryError
+        When there is no such provider.
+    ValueError
+        When an inlined document is to have tiles: it loads nothing.
     """
+    if inline and tiles:
+        raise ValueError(f"expected no tiles in an inlined document, got {tiles!r}")
+    source = tile_source(tiles) if tiles else None
     figure = Figure(title=TITLE)
-    config = _json_block("atlas-config", _config(atlas, urls, view))
+    config = _json_block("atlas-config", _config(atlas, urls, view, source))
     data = inline_data(atlas, urls) if inline else ""
     figure.add_child(_map(urls))
     _name(figure, "figure")
     # put in after rendering, before the scripts that read it: folium's elements are templates,
     # and a title may hold {{ }}
     html = figure.render().replace("<head>", f"<head>{config}{data}", 1)
-    return _secured(inline_files(html, urls) if inline else html, inline=inline)
+    if inline:
+        html = inline_files(html, urls)
+    return _secured(html, inline=inline, pictures_from=source.origins if source else ())
 
 
 def _map(urls: Mapping[str, str]) -> folium.Map:
@@ -111,13 +132,16 @@ def _name(element: Any, name: str) -> None:
     element._name = element._name.lower() if element._name else name  # noqa: SLF001
 
 
-def _config(atlas: Atlas, urls: Mapping[str, str], view: MapView | None) -> dict[str, Any]:
+def _config(
+    atlas: Atlas, urls: Mapping[str, str], view: MapView | None, source: TileSource | None
+) -> dict[str, Any]:
     return {
         "version": atlas.version,
         "urls": dict(urls),
         "tokens": tokens(),
         "home": [HOME.west, HOME.south, HOME.east, HOME.north],
         "view": {"lon": view.lon, "lat": view.lat, "zoom": view.zoom} if view else None,
+        "tiles": source.config if source else None,
         "extent": _days(atlas),
         "source": f"Data: Briefing Atlas {atlas.version}; ground: Natural Earth",
     }
@@ -135,17 +159,17 @@ def _days(atlas: Atlas) -> list[int]:
     return [int(starts.min()), int(ends.max())] if len(starts) and len(ends) else [0, 0]
 
 
-def _secured(html: str, *, inline: bool) -> str:
+def _secured(html: str, *, inline: bool, pictures_from: Sequence[str]) -> str:
     """Say in the head what the document may load: this server's files and its own scripts.
 
-    An inlined document may load nothing at all.
+    Pictures may come from the given servers too. An inlined document may load nothing at all.
     """
     scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     own, asked = ("", "'none'") if inline else ("'self' ", "'self'")
     policy = (
         f"default-src 'none'; script-src {own}{hashes}; style-src {own}'unsafe-inline'; "
-        f"img-src {own}data:; connect-src {asked}; "
+        f"img-src {' '.join([f'{own}data:', *pictures_from])}; connect-src {asked}; "
         "base-uri 'none'; form-action 'none'"
     )
     # folium forbids zooming the page with two fingers; whoever needs it may
