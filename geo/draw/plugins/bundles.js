@@ -57,14 +57,14 @@
   }
 
   /** Whether a leg may be drawn at all: "documented only" leaves out the inferred ones, and only them. */
-  const allowed = ({ leg }) => !Atlas.state.documentedOnly || leg.basis === 'documented';
+  Atlas.legAllowed = ({ leg }) => !Atlas.state.documentedOnly || leg.basis === 'documented';
 
   /** Legs of the routes in the window that may be drawn, each with whether its route is surely there. */
   function shownLegs(zoom) {
     const { rows, definite } = Atlas.shown('routes');
     const { legs } = Atlas.legLayout(zoom);
     return [...rows].flatMap((row, i) => (
-      legs[row].filter(allowed).map((leg) => ({ ...leg, definite: definite[i] === 1 }))));
+      legs[row].filter(Atlas.legAllowed).map((leg) => ({ ...leg, definite: definite[i] === 1 }))));
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 (() => {
   const FAN_LINE_PX = 2.2;
+  const CHOSEN_FAN_PX = 4;
   const BADGE_FROM = 3;
   const BADGE_SHARES = [0.42, 0.3, 0.55, 0.7, 0.2, 0.82];
   /** After the great cities and before the others: a count hides no name that says where it is. */
@@ -53,22 +54,25 @@
 
   /** Heads lie over all lines, the first placed on top. */
   function drawHeads(ctx, frame, legs) {
-    for (const { arrow, colour, alpha } of legs.reverse()) {
+    for (const { arrow, colour, alpha } of [...legs].reverse()) {
       ctx.globalAlpha = alpha;
       if (arrow) Atlas.drawArrow(ctx, frame, arrow, colour);
     }
   }
 
-  function strengthOf({ entries }, { fan, selected }) {
-    const sure = entries.some(({ definite }) => definite) ? 1 : 0.6;
-    return sure * (selected ? ASIDE : fan ? UNDER_FAN : QUIET);
-  }
+  /** Trunks that are surely there in the window, and those that are so only possibly. */
+  const sureness = ({ entries }) => (entries.some(({ definite }) => definite) ? 1 : 0.6);
 
-  function drawTrunks(ctx, frame, arrows) {
+  /** @returns {Array<{trunk: object, runs: Array, arrow: ?object}>} */
+  function drawTrunks(ctx, frame) {
     const trunks = Atlas.trunks(frame);
-    const legs = trunks.map((trunk) => drawLeg(ctx, frame, trunk.lead, { strength: strengthOf(trunk, frame.state), arrows }));
-    drawn = trunks.map((trunk, i) => ({ trunk, runs: legs[i].runs }));
+    const rest = frame.state.selected ? ASIDE : trunks.some(Atlas.isFanned) ? UNDER_FAN : QUIET;
+    const arrows = [];
+    const legs = trunks.map((trunk) => ({
+      trunk, ...drawLeg(ctx, frame, trunk.lead, { strength: rest * sureness(trunk), arrows }),
+    }));
     drawHeads(ctx, frame, legs);
+    return legs;
   }
 
   const underlay = (ctx, frame, runs, width) => {
@@ -85,10 +89,20 @@
     })));
   }
 
+  /** Where a leg of the chosen route runs: in its trunk, or beside it where that is open. */
+  function ownPlace(entry) {
+    const open = drawn.find(({ trunk }) => trunk.key === entry.key && Atlas.isFanned(trunk));
+    if (!open) return { fan: 0, widest: Infinity };
+    return { fan: Atlas.fanned(open.trunk).find((leg) => leg.entry.id === entry.id).fan, widest: CHOSEN_FAN_PX };
+  }
+
   /** The chosen route from its first stop to its last, over all others. */
   function drawWhole(ctx, frame, legs, arrows) {
-    for (const entry of legs) underlay(ctx, frame, Atlas.legRuns(frame, entry), Atlas.legStyle(entry, frame.zoom).width + 4);
-    drawHeads(ctx, frame, legs.map((entry) => drawLeg(ctx, frame, entry, { strength: 1, arrows })));
+    const placed = legs.map((entry) => ({ entry, ...ownPlace(entry) }));
+    for (const { entry, fan, widest } of placed) {
+      underlay(ctx, frame, Atlas.legRuns(frame, entry, fan), Math.min(widest, Atlas.legStyle(entry, frame.zoom).width) + 4);
+    }
+    drawHeads(ctx, frame, placed.map(({ entry, ...place }) => drawLeg(ctx, frame, entry, { strength: 1, arrows, ...place })));
     Atlas.drawStops(ctx, frame, legs, { alpha: 1, chosen: true });
   }
 
@@ -98,13 +112,14 @@
     keys: KEYS,
     draw(ctx, frame) {
       const { selected, hovered } = frame.state;
-      const chosen = new Set([hovered, selected].filter(Boolean));
-      drawTrunks(ctx, frame, []);
+      drawn = drawTrunks(ctx, frame);
       const legs = drawn.flatMap(({ trunk }) => trunk.entries);
+      const chosen = [hovered, selected].map((id) => id && legs.filter(({ item }) => item.id === id)).filter(Boolean);
+      const over = new Set(chosen.flat().map(({ key }) => key));
+      const arrows = drawn.filter(({ trunk, arrow }) => arrow && !over.has(trunk.key)).map(({ arrow }) => arrow);
       Atlas.drawStops(ctx, frame, legs, { alpha: selected ? 2 * ASIDE : 0.85 });
-      const arrows = [];
-      for (const { trunk } of drawn.filter((each) => Atlas.isFanned(each.trunk))) drawFan(ctx, frame, trunk, arrows);
-      for (const id of chosen) drawWhole(ctx, frame, legs.filter(({ item }) => item.id === id), arrows);
+      for (const { trunk } of drawn.filter((each) => Atlas.isFanned(each.trunk))) drawFan(ctx, frame, trunk, [...arrows]);
+      for (const whole of chosen) drawWhole(ctx, frame, whole, [...arrows]);
     },
   });
   /** Names are placed again with the corridors, for counts and stops are among them. */
@@ -113,7 +128,7 @@
   /** How many routes a trunk gathers, somewhere along what is seen of it. */
   Atlas.labelSource((frame) => drawn.flatMap(({ trunk, runs }) => {
     const count = Atlas.routesIn(trunk);
-    if (count < BADGE_FROM) return [];
+    if (count < BADGE_FROM || Atlas.isFanned(trunk)) return [];
     const seen = visible(runs, frame.view);
     const spots = BADGE_SHARES.map((share) => at(seen, share)).filter(Boolean).map(({ x, y }) => [x, y]);
     if (!spots.length) return [];

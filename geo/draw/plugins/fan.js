@@ -7,7 +7,10 @@
   const APART_PX = 9;
   const MOST_PX = 110;
   const { distance } = Atlas.polyline;
+  /** A trunk is clicked as one until it has been open so long that its legs can be told apart. */
+  const RIPE_MS = 250;
   let pinned = null; // key of the trunk that a click opened
+  let openedAt = 0;
 
   const reach = (frame, { lead }) => PICK_PX + Atlas.legStyle(lead, frame.zoom).width / 2;
 
@@ -20,15 +23,24 @@
 
   Atlas.isFanned = (trunk) => trunk.entries.length > 1 && Atlas.state.fan === trunk.key;
 
-  /** Distance of a point from each leg that a trunk shows there: {entry, away}, within reach. */
-  Atlas.legsNear = (frame, trunk, x, y) => {
-    if (Atlas.isFanned(trunk)) {
-      return Atlas.fanned(trunk).map(({ entry, fan }) => ({ entry, away: distance(Atlas.legRuns(frame, entry, fan), x, y) }))
-        .filter(({ away }) => away <= PICK_PX);
+  const ripe = (trunk) => Atlas.isFanned(trunk) && performance.now() - openedAt > RIPE_MS;
+
+  /** Legs of a trunk at a point: all of them, or the nearest one where the trunk is open. {entry, away} */
+  function legsNear(frame, trunk, x, y) {
+    if (!ripe(trunk)) {
+      const away = distance(Atlas.legRuns(frame, trunk.lead), x, y);
+      return away <= reach(frame, trunk) ? trunk.entries.map((entry) => ({ entry, away })) : [];
     }
-    const away = distance(Atlas.legRuns(frame, trunk.lead), x, y);
-    return away <= reach(frame, trunk) ? trunk.entries.map((entry) => ({ entry, away })) : [];
-  };
+    return Atlas.fanned(trunk).map(({ entry, fan }) => ({ entry, away: distance(Atlas.legRuns(frame, entry, fan), x, y) }))
+      .filter(({ away }) => away <= PICK_PX).sort((a, b) => a.away - b.away).slice(0, 1);
+  }
+
+  /** What lies under an open trunk is not picked. */
+  function legsAt(frame, x, y) {
+    const trunks = Atlas.trunks(frame);
+    const open = trunks.filter(ripe).flatMap((trunk) => legsNear(frame, trunk, x, y));
+    return open.length ? open : trunks.flatMap((trunk) => legsNear(frame, trunk, x, y));
+  }
 
   /** Whether a point lies among the legs of an open trunk, or on one that is not open. */
   function holds(frame, trunk, x, y) {
@@ -40,32 +52,38 @@
     const frame = Atlas.viewFrame();
     const several = Atlas.trunks(frame).filter(({ entries }) => entries.length > 1);
     const open = several.find((trunk) => Atlas.isFanned(trunk) && holds(frame, trunk, x, y));
-    return open || several.reverse().find((trunk) => holds(frame, trunk, x, y)) || null;
+    return open || several.findLast((trunk) => holds(frame, trunk, x, y)) || null;
+  }
+
+  function open(key) {
+    if (key && key !== Atlas.state.fan) openedAt = performance.now();
+    Atlas.set({ fan: key });
+  }
+
+  function unpin() {
+    pinned = null;
+    Atlas.set({ fan: null });
   }
 
   Atlas.on('ready', () => {
-    Atlas.map.on('mousemove', ({ containerPoint }) => {
-      const trunk = trunkAt(containerPoint);
-      Atlas.set({ fan: trunk ? trunk.key : pinned });
-    });
+    Atlas.state.fan = null;
+    Atlas.map.on('mousemove', ({ containerPoint }) => open(trunkAt(containerPoint)?.key || pinned));
+    Atlas.map.on('mouseout', () => Atlas.set({ fan: pinned }));
     Atlas.map.on('click', ({ containerPoint }) => {
       const trunk = trunkAt(containerPoint);
-      pinned = trunk ? trunk.key : null;
-      Atlas.set({ fan: pinned });
+      pinned = trunk && !ripe(trunk) ? trunk.key : null;
+      open(pinned || Atlas.state.fan);
     });
-    Atlas.map.on('mouseout', () => Atlas.set({ fan: pinned }));
     // hubs are gathered anew at each zoom, so that its key would name another trunk
-    Atlas.map.on('zoomstart', () => {
-      pinned = null;
-      Atlas.set({ fan: null });
-    });
+    Atlas.map.on('zoomstart', unpin);
   });
+  Atlas.on('change', (keys) => keys.has('selected') && unpin());
 
   Atlas.pickSource({
     order: 2,
     hit(frame, x, y) {
       const hits = new Map();
-      for (const { entry: { item, row }, away } of Atlas.trunks(frame).flatMap((trunk) => Atlas.legsNear(frame, trunk, x, y))) {
+      for (const { entry: { item, row }, away } of legsAt(frame, x, y)) {
         const known = hits.get(item.id);
         if (!known || known.distance > away) hits.set(item.id, { layer: 'routes', row, id: item.id, distance: away });
       }

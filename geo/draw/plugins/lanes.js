@@ -46,11 +46,11 @@
     return blocks.flatMap(({ mean, n }) => Array(n).fill(mean)).map((mean, i) => mean + before[i]);
   }
 
-  /** Every trunk of the data at a zoom, whatever is shown: its line and its width. */
+  /** Every trunk that some window may show at a zoom: its line and its width. */
   function corridors(zoom) {
     const found = new Map();
     for (const entry of Atlas.legLayout(zoom).legs.flat()) {
-      if (entry.from === entry.to) continue;
+      if (entry.from === entry.to || !Atlas.inMask('routes', entry.row) || !Atlas.legAllowed(entry)) continue;
       found.set(entry.key, [...(found.get(entry.key) || []), entry]);
     }
     return [...found].map(([key, entries]) => {
@@ -155,16 +155,20 @@
     }));
   }
 
+  /** What the lanes depend on besides the zoom; not on the window, so that they keep still under the clock. */
+  Atlas.laneKey = () => `${Atlas.state.documentedOnly} ${Atlas.state.masks.routes || ''}`;
+
   /**
    * How far a trunk runs to the right of its own line at a zoom.
    * @returns {?function(number): number} pixels at a share of its length; null where it keeps to its line
    */
   Atlas.laneOf = (key, zoom) => {
-    if (!kept.has(zoom)) {
+    const state = `${zoom} ${Atlas.laneKey()}`;
+    if (!kept.has(state)) {
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
-      kept.set(zoom, work(zoom));
+      kept.set(state, work(zoom));
     }
-    return kept.get(zoom).get(key) || null;
+    return kept.get(state).get(key) || null;
   };
   Atlas.spreadLanes = spread;
 })();

@@ -89,7 +89,7 @@
    */
   Atlas.legRuns = (frame, entry, fan = 0) => {
     const { zoom, ox, oy, width, height } = frame;
-    return remember(keep(views, [zoom, ox, oy, width, height].join()), `${entry.id} ${fan}`, () => {
+    return remember(keep(views, [zoom, ox, oy, width, height, Atlas.laneKey()].join()), `${entry.id} ${fan}`, () => {
       const box = { x0: -MARGIN_PX, y0: -MARGIN_PX, x1: width + MARGIN_PX, y1: height + MARGIN_PX };
       let before = 0;
       return pieces(entry, zoom, fan).flatMap((points) => {

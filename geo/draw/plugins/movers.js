@@ -3,21 +3,25 @@
  * Small markers that travel along the legs while the clock plays, each only within its dates.
  */
 (() => {
-  const SPEED_PX = 46; // a second
+  const SPEED_PX = 38; // a second
   /** Markers on a leg by its length, never by its number of people: they count nobody. */
-  const PER_LEG = 4;
-  const LEAST_SPACING_PX = 170;
+  const PER_LEG = 3;
+  const LEAST_SPACING_PX = 260;
   const MOST_SPACING_PX = 420;
   const SHORTEST_PX = 40;
   /** Markers come and go over this length from the ends of a leg. */
   const FADE_PX = 24;
-  const LONG_PX = 10;
-  const WIDE_PX = 4.6;
+  const LONG_PX = 8.5;
+  const WIDE_PX = 4.2;
+  const SLOW_FRAME_MS = 20;
+  const SLOW_STEP_MS = 66;
+  const COST_SHARE = 0.15;
   const { measured, along } = Atlas.polyline;
   const lengthsOf = new WeakMap(); // run -> lengths along it
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   let drawn = [];
   let running = false;
+  let [lastFrame, lastDraw, drewLast, cost] = [0, 0, false, 0];
 
   const moving = () => Atlas.state.playing && !calm.matches && Atlas.layerOn('routes');
 
@@ -87,13 +91,13 @@
     ctx.beginPath();
     ctx.roundRect(-LONG_PX / 2, -WIDE_PX / 2, LONG_PX, WIDE_PX, WIDE_PX / 2);
     ctx.strokeStyle = tokens.land;
-    ctx.lineWidth = hollow ? 4 : 2.4;
+    ctx.lineWidth = hollow ? 3.4 : 2.2;
     ctx.stroke();
     ctx.fillStyle = hollow ? tokens.land : colour;
     ctx.fill();
     if (hollow) {
       ctx.strokeStyle = colour;
-      ctx.lineWidth = 1.5;
+      ctx.lineWidth = 1.3;
       ctx.stroke();
     }
     ctx.restore();
@@ -109,8 +113,18 @@
     },
   });
 
-  function step() {
-    Atlas.canvases.find(({ options }) => options.pane === 'marks').draw();
+  /**
+   * One frame. Where a picture takes longer than a frame of the screen, for want of a graphics card,
+   * the markers move in fewer steps and leave the time to the clock.
+   */
+  function step(now) {
+    if (drewLast) cost += (now - lastFrame - cost) * COST_SHARE;
+    lastFrame = now;
+    drewLast = !moving() || now - lastDraw >= (cost > SLOW_FRAME_MS ? SLOW_STEP_MS : 0);
+    if (drewLast) {
+      lastDraw = now;
+      Atlas.canvases.find(({ options }) => options.pane === 'marks').draw();
+    }
     running = moving();
     if (running) requestAnimationFrame(step);
   }
@@ -118,6 +132,7 @@
   Atlas.on('change', () => {
     if (running || !moving()) return;
     running = true;
+    drewLast = false;
     requestAnimationFrame(step);
   });
 
