@@ -30,7 +30,7 @@ function mount({ parentElement }) {
   frame.allow = 'fullscreen';
   frame.style.cssText = 'display:block;width:100%;border:0';
   parentElement.appendChild(frame);
-  const held = { frame, ready: false, sent: {}, turn: 0, picks: 0, told: 0, view: null };
+  const held = { frame, ready: false, sent: {}, turns: { window: 0, selected: 0 }, told: 0, view: null };
   const onMessage = (event) => hear(held, event);
   const onResize = () => fit(held);
   const page = new ResizeObserver(onResize);
@@ -77,7 +77,9 @@ function send(held) {
   if (!held.ready) return;
   const { message, view, move, heard } = held.component.data;
   const given = { ...message, theme: held.theme, window: days(held, message.window) };
-  if (heard < held.turn) delete given.window; // the page has not yet heard of a newer one
+  for (const [key, turn] of Object.entries(held.turns)) {
+    if (heard[key] < turn) delete given[key]; // the page has not yet heard of a newer one
+  }
   const changed = Object.entries(given).filter(([key, value]) => held.sent[key] !== JSON.stringify(value));
   const news = Object.fromEntries(changed);
   if (move !== held.move) news.view = view;
@@ -103,13 +105,13 @@ function hear(held, event) {
     held.sent = {};
     send(held);
   } else if (said.type === 'window') {
-    held.turn += 1;
+    const turn = (held.turns.window += 1);
     held.sent.window = JSON.stringify(said.window);
-    held.component.setStateValue('window', { days: openEnds(held, said.window), turn: held.turn });
+    held.component.setStateValue('window', { days: openEnds(held, said.window), turn });
   } else if (said.type === 'select') {
-    held.picks += 1;
+    const turn = (held.turns.selected += 1);
     held.sent.selected = JSON.stringify(said.id);
-    held.component.setStateValue('selected', { id: said.id, turn: held.picks });
+    held.component.setStateValue('selected', { id: said.id, turn });
   } else if (said.type === 'view') {
     held.view = { lon: said.lon.toFixed(4), lat: said.lat.toFixed(4), z: String(Number(said.zoom.toFixed(2))) };
     writeView(held);

@@ -48,7 +48,7 @@ def map_view(atlas: Atlas, query: Query) -> None:
             },
             "view": _view_member(st.session_state[VIEW]),
             "move": st.session_state[MOVES],
-            "heard": (st.session_state.get(KEY) or {}).get("window", {}).get("turn", 0),
+            "heard": {name: _last_turn(name) for name in ("window", "selected")},
         },
         on_window_change=_take_window,
         on_selected_change=_take_selected,
@@ -86,6 +86,12 @@ def window_days(window: TimeWindow) -> list[int | None] | None:
 def select(feature_id: str | None, *, fly: bool) -> None:
     """Select a feature, or none, and say whether the map should go there."""
     st.session_state[SELECTED], st.session_state[FLY] = feature_id, fly
+
+
+def _last_turn(name: str) -> int:
+    """Number of the last word of a kind that has come from the document; 0 before any."""
+    told = (st.session_state.get(KEY) or {}).get(name) or {}
+    return int(told.get("turn", 0))
 
 
 def _take_window() -> None:
