@@ -1,179 +1,45 @@
 'use strict';
 /**
- * The one clock under the map: histogram, a window with two ends, play and step.
+ * The one clock under the map: its controls, and the parts that move with the window.
  */
 (() => {
   const el = (...given) => Atlas.element(...given);
-  const CLICK_PX = 4;
-  const KEYS_REST_MS = 400;
-  const UNITS = { day: 'day', month: 'month', year: 'year' };
-  const SPEEDS = [1, 2, 4, 8, 16];
+  const SVG = 'http://www.w3.org/2000/svg';
+  const STEPS = { day: 'day', week: 'week', month: 'month', year: 'year' };
+  const SPEEDS = [1, 2, 4, 8, 15, 30, 60, 120];
+  const MODES = { sliding: 'sliding', cumulative: 'cumulative', everything: 'everything' };
+  const NO_WINDOW = 'Everything is shown: there is no window to move';
+  const ICONS = {
+    in: 'M8 3v10M3 8h10',
+    out: 'M3 8h10',
+    window: 'M3 3v10M13 3v10M5 8h6',
+    period: 'M2 3v10M14 3v10M5 5.5L2.5 8L5 10.5M11 5.5L13.5 8L11 10.5M3 8h10',
+  };
+  const MATTERS = ['window', 'masks', 'sure', 'certainty', 'layers', 'theme', 'playing', 'colour', 'mode', 'span'];
   let parts = null;
-  let resting = 0; // timer of the last key
+  let canvases = {};
+  let axisKey = '';
 
-  const xOf = (day) => {
-    const [first, last] = Atlas.wholeYears();
-    return ((day - first) / (last + 1 - first)) * parts.track.clientWidth;
-  };
-  const dayAt = (x) => {
-    const [first, last] = Atlas.wholeYears();
-    return Math.round(first + (x / parts.track.clientWidth) * (last + 1 - first));
-  };
-  const clampDay = (day) => Math.max(Atlas.wholeYears()[0], Math.min(Atlas.wholeYears()[1], day));
-
-  /** Ends snap to whole months, or to days when the clock steps by days. */
-  const snapStart = (day) => {
-    if (Atlas.clock.step === 'day') return clampDay(day);
-    const { y, m, d } = Atlas.dateOf(day);
-    return clampDay(Atlas.dayOfDate(y, d > 15 ? m + 1 : m, 1));
-  };
-  const snapEnd = (day) => clampDay(snapStart(day + 1) - 1 > Atlas.wholeYears()[0] ? snapStart(day + 1) - 1 : day);
-
-  function commit() {
-    Atlas.emit('commit', Atlas.state.window);
-  }
-
-  // ---- dragging
-  /** End a drag and leave the window where it is; nothing is committed. */
-  Atlas.dropDrag = () => {};
-
-  function onDown(event) {
-    if (event.button) return;
-    const touched = event.target.dataset.part || 'track';
-    const part = touched === 'body' && !Atlas.state.window ? 'track' : touched; // all years cannot slide
-    const grab = { part, x: event.clientX, from: Atlas.currentWindow(), moved: false };
-    parts.track.setPointerCapture(event.pointerId);
-    Atlas.pause({ commit: false });
-    const listening = new AbortController();
-    Atlas.dropDrag = () => {
-      listening.abort();
-      Atlas.set({ dragging: false });
+  // ---- parts
+  function icon(path) {
+    const make = (tag, attributes) => {
+      const node = document.createElementNS(SVG, tag);
+      for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+      return node;
     };
-    const on = (name, listener) => parts.track.addEventListener(name, listener, { signal: listening.signal });
-    on('pointermove', (e) => drag(grab, e));
-    on('pointerup', (e) => {
-      Atlas.dropDrag();
-      drop(grab, e);
-    });
-    on('pointercancel', Atlas.dropDrag);
-    if (event.target.focus) event.target.focus({ preventScroll: true });
-    event.preventDefault();
+    const svg = make('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' });
+    svg.append(make('path', { d: path, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 }));
+    return svg;
   }
 
-  function drag(grab, event) {
-    const dx = event.clientX - grab.x;
-    if (!grab.moved && Math.abs(dx) < CLICK_PX) return;
-    grab.moved = true;
-    Atlas.set({ dragging: true });
-    const [from, to] = grab.from;
-    const left = parts.track.getBoundingClientRect().left;
-    if (grab.part === 'start') Atlas.setWindow(Math.min(snapStart(dayAt(event.clientX - left)), to), to);
-    else if (grab.part === 'end') Atlas.setWindow(from, Math.max(snapEnd(dayAt(event.clientX - left)), from));
-    else if (grab.part === 'body') slide(grab, dx);
-    else stretch(grab, event.clientX - left, dx);
-  }
-
-  function slide({ from: [from, to] }, dx) {
-    const [first, last] = Atlas.wholeYears();
-    const width = to - from;
-    const start = Math.max(first, Math.min(last - width, snapStart(from + dayAt(dx) - dayAt(0))));
-    Atlas.setWindow(start, snapEnd(start + width));
-  }
-
-  /** Drawing over the bars outside the window makes a new one. */
-  function stretch(grab, x, dx) {
-    const ends = [dayAt(x - dx), dayAt(x)].sort((a, b) => a - b);
-    Atlas.setWindow(snapStart(ends[0]), Math.max(snapEnd(ends[1]), snapStart(ends[0])));
-  }
-
-  function drop(grab, event) {
-    if (!grab.moved && (grab.part === 'track' || grab.part === 'body')) {
-      const { y } = Atlas.dateOf(dayAt(event.clientX - parts.track.getBoundingClientRect().left));
-      Atlas.setWindow(Atlas.dayOfDate(y, 1, 1), Atlas.dayOfDate(y, 12, 31));
-    }
-    if (grab.moved || grab.part === 'track' || grab.part === 'body') commit();
-  }
-
-  // ---- keys
-  const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 };
-
-  function onKey(event) {
-    const { part } = event.target.dataset;
-    if (event.key === ' ' && part) {
-      event.preventDefault();
-      Atlas.togglePlay();
-      return;
-    }
-    if (!part || !(event.key in STEPS || event.key === 'Home' || event.key === 'End')) return;
-    event.preventDefault();
-    Atlas.setWindow(...keyed(part, event));
-    clearTimeout(resting);
-    resting = setTimeout(commit, KEYS_REST_MS); // a key held down is one change for the page
-  }
-
-  function keyed(part, event) {
-    const [from, to] = Atlas.currentWindow();
-    const [first, last] = Atlas.wholeYears();
-    const unit = event.shiftKey ? 'year' : Atlas.clock.step;
-    const n = Math.sign(STEPS[event.key] || 0);
-    const far = Math.abs(STEPS[event.key]) === 12 ? 'year' : unit;
-    if (event.key === 'Home') return { start: [first, to], end: [from, from], body: [first, first + to - from] }[part];
-    if (event.key === 'End') return { start: [to, to], end: [from, last], body: [last - to + from, last] }[part];
-    if (part === 'start') return [Math.min(clampDay(Atlas.moveDay(from, far, n)), to), to];
-    if (part === 'end') return [from, Math.max(clampDay(Atlas.moveDay(to + 1, far, n) - 1), from)];
-    return Atlas.moveWindow([from, to], far, n);
-  }
-
-  // ---- looks
-  function paint() {
-    const ratio = window.devicePixelRatio || 1;
-    const { clientWidth: width, clientHeight: height } = parts.track;
-    if (!width) return;
-    parts.canvas.width = width * ratio;
-    parts.canvas.height = height * ratio;
-    const ctx = parts.canvas.getContext('2d');
-    ctx.scale(ratio, ratio);
-    Atlas.drawHistogram(ctx, { width, height, xOf, window: Atlas.state.window });
-    const [from, to] = Atlas.currentWindow();
-    const [a, b] = [xOf(from), xOf(to + 1)];
-    parts.body.style.left = `${a}px`;
-    parts.body.style.width = `${Math.max(2, b - a)}px`;
-    parts.start.style.left = `${a}px`;
-    parts.end.style.left = `${b}px`;
-    speak(from, to);
-  }
-
-  function speak(from, to) {
-    const words = Atlas.windowInWords(from, to);
-    const { total, definite } = Atlas.sweep();
-    const unsure = total - definite;
-    parts.words.textContent = words;
-    parts.counts.textContent = [
-      Atlas.plural(total, 'incident') + (unsure ? ` (${unsure.toLocaleString('en')} possible only)` : ''),
-      Atlas.plural(Atlas.shown('routes').rows.length, 'route'),
-      Atlas.plural(Atlas.shown('base_areas').rows.length, 'area'),
-    ].join(' · ');
-    if (parts.stamp) parts.stamp.textContent = words;
-    const [first, last] = Atlas.wholeYears();
-    for (const [part, day] of [['start', from], ['end', to], ['body', from]]) {
-      parts[part].setAttribute('aria-valuemin', first);
-      parts[part].setAttribute('aria-valuemax', last);
-      parts[part].setAttribute('aria-valuenow', day);
-      parts[part].setAttribute('aria-valuetext', part === 'body' ? words : Atlas.dayInWords(day));
-    }
-    parts.play.setAttribute('aria-label', Atlas.state.playing ? 'Pause' : 'Play');
-    parts.play.dataset.playing = Atlas.state.playing;
-  }
+  const zoomer = (name, title, click) => el('button', {
+    class: 'atlas-zoom', type: 'button', title, 'aria-label': title, on: { click },
+  }, [icon(ICONS[name])]);
 
   function chooser(label, values, chosen, apply) {
     const select = el('select', { 'aria-label': label, title: label, on: { change: () => apply(select.value) } },
       Object.entries(values).map(([value, text]) => el('option', { value, text, selected: value === String(chosen) })));
     return select;
-  }
-
-  function toggle(label, apply) {
-    const input = el('input', { type: 'checkbox', on: { change: () => apply(input.checked) } });
-    return el('label', {}, [input, el('span', { text: label })]);
   }
 
   const slider = (part, label) => el('div', {
@@ -183,19 +49,26 @@
 
   const stepper = (text, title, n) => el('button', {
     class: 'atlas-step', type: 'button', text, title, 'aria-label': title,
-    on: {
-      click() {
-        Atlas.pause({ commit: false });
-        Atlas.stepClock(n);
-        commit();
-      },
-    },
+    on: { click: () => act(() => Atlas.stepClock(n)) },
   });
 
-  function showAll() {
+  /** Do something by hand: the clock stops, and the page hears of it. */
+  function act(change) {
     Atlas.pause({ commit: false });
-    Atlas.setWindow(...Atlas.wholeYears());
-    commit();
+    change();
+    Atlas.commitWindow();
+  }
+
+  function setMode(mode) {
+    const before = Atlas.state.window;
+    Atlas.setMode(mode);
+    if (before !== Atlas.state.window) Atlas.commitWindow();
+    Atlas.emit('mode', mode);
+  }
+
+  function loopBox() {
+    const input = el('input', { type: 'checkbox', on: { change: () => { Atlas.clock.loop = input.checked; } } });
+    return el('label', {}, [input, el('span', { text: 'loop' })]);
   }
 
   function build() {
@@ -203,41 +76,155 @@
       play: el('button', { class: 'atlas-play', type: 'button', on: { click: Atlas.togglePlay } }),
       back: stepper('‹', 'One step back', -1),
       on: stepper('›', 'One step on', 1),
-      canvas: el('canvas', { 'aria-hidden': 'true' }),
+      axis: el('canvas', { 'aria-hidden': 'true' }),
+      bars: el('canvas', { 'aria-hidden': 'true' }),
       body: slider('body', 'Window: move both ends'),
       start: slider('start', 'First day of the window'),
       end: slider('end', 'Last day of the window'),
-      words: el('strong'),
+      mode: chooser('Mode', MODES, Atlas.state.mode, setMode),
       counts: el('span'),
+      beyond: el('em'),
+      scale: el('span', { class: 'atlas-scale' }),
+      all: el('button', { class: 'atlas-all', type: 'button', text: 'All years', on: { click: () => act(() => Atlas.setWindow(...Atlas.wholeYears())) } }),
+      zoomOut: zoomer('out', 'Fewer details: zoom the clock out (−)', Atlas.zoomClockOut),
+      zoomIn: zoomer('in', 'More details: zoom the clock in (+)', Atlas.zoomClockIn),
+      toWindow: zoomer('window', 'Zoom the clock to the window', Atlas.zoomToWindow),
+      toPeriod: zoomer('period', 'Show the whole period in the clock', Atlas.zoomToPeriod),
+      ...Atlas.clockDates(),
     };
-    parts.track = el('div', { class: 'atlas-track', on: { pointerdown: onDown } }, [
-      parts.canvas, parts.body, parts.start, parts.end,
+    parts.track = el('div', { class: 'atlas-track' }, [
+      parts.axis, parts.bars, el('div', { class: 'atlas-axis', 'data-part': 'axis' }), parts.body, parts.start, parts.end,
     ]);
+    document.body.append(assemble());
+    Atlas.hearPointer(parts.track);
+  }
+
+  function assemble() {
     const speeds = Object.fromEntries(SPEEDS.map((n) => [n, `${n} a second`]));
-    const all = el('button', { class: 'atlas-all', type: 'button', text: 'All years', on: { click: showAll } });
-    const box = el('div', { id: 'atlas-clock', role: 'group', 'aria-label': 'Clock', on: { keydown: onKey } }, [
+    const box = el('div', { id: 'atlas-clock', role: 'group', 'aria-label': 'Clock' }, [
       el('div', { class: 'atlas-clock-play' }, [parts.back, parts.play, parts.on]),
       el('div', { class: 'atlas-clock-set' }, [
-        chooser('Step', UNITS, Atlas.clock.step, (value) => { Atlas.clock.step = value; }),
+        chooser('Step', STEPS, Atlas.clock.step, (value) => { Atlas.clock.step = value; }),
         chooser('Speed, steps a second', speeds, Atlas.clock.speed, (value) => { Atlas.clock.speed = Number(value); }),
-        toggle('loop', (on) => { Atlas.clock.loop = on; }),
-        toggle('cumulative', (on) => Atlas.set({ mode: on ? 'cumulative' : 'sliding' })),
+        parts.mode,
+        loopBox(),
       ]),
       el('div', { class: 'atlas-clock-time' }, [
-        el('div', { class: 'atlas-readout' }, [parts.words, parts.counts, all]), parts.track,
+        el('div', { class: 'atlas-readout' }, [
+          parts.button, parts.counts, parts.beyond, parts.scale, parts.all,
+          el('div', { class: 'atlas-zooms', role: 'group', 'aria-label': 'Zoom of the clock' },
+            [parts.zoomOut, parts.zoomIn, parts.toWindow, parts.toPeriod]),
+        ]),
+        parts.track,
       ]),
+      parts.fold,
     ]);
-    document.body.append(box);
+    Atlas.hearKeys(box);
+    return box;
+  }
+
+  // ---- looks
+  /** A canvas as large as the track on this screen; made anew only when that changes. */
+  function contextOf(name, width, height, ratio) {
+    const canvas = parts[name];
+    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== w || canvas.height !== h || !canvases[name]) {
+      canvas.width = w;
+      canvas.height = h;
+      canvases[name] = canvas.getContext('2d');
+      canvases[name].setTransform(ratio, 0, 0, ratio, 0, 0);
+    }
+    return canvases[name];
+  }
+
+  let size = { width: 0, height: 0 };
+
+  function paint() {
+    if (!size.width) return;
+    const { width, height } = size;
+    const ratio = window.devicePixelRatio || 1;
+    const none = Atlas.state.mode === 'everything';
+    const [from, to] = Atlas.currentWindow();
+    const [a, b] = [from, to + 1].map((day) => Math.max(0, Math.min(width, Atlas.clockX(day))));
+    const drawn = Atlas.drawHistogram(contextOf('bars', width, height, ratio), {
+      width, height, ratio, a: Atlas.state.window ? a : 0, b: Atlas.state.window ? b : width,
+      passed: Atlas.state.mode === 'cumulative',
+    });
+    paintAxis(width, height, ratio);
+    place(a, b, [from, to], none);
+    speak(from, to, drawn);
+  }
+
+  function paintAxis(width, height, ratio) {
+    const key = [Atlas.state.span, Atlas.state.theme, width, height, ratio].join('|');
+    if (key === axisKey) return;
+    axisKey = key;
+    Atlas.drawAxis(contextOf('axis', width, height, ratio), { width, height });
+  }
+
+  /** An end that the track does not show waits at its edge, pale. */
+  function place(a, b, [from, to], none) {
+    const [first, end] = Atlas.clockSpan();
+    const slid = (px) => `translateX(${px.toFixed(1)}px)`;
+    parts.body.style.transform = slid(a);
+    parts.body.style.width = `${Math.max(2, b - a).toFixed(1)}px`;
+    parts.start.style.transform = slid(a);
+    parts.end.style.transform = slid(b);
+    parts.start.dataset.beyond = from < first - 1 || from >= end;
+    parts.end.dataset.beyond = to + 1 <= first || to >= end + 1;
+    for (const part of ['body', 'start', 'end']) parts[part].hidden = none;
+  }
+
+  function speak(from, to, drawn) {
+    const words = Atlas.clockWords();
+    Atlas.say(parts.words, words);
+    Atlas.say(parts.counts, Atlas.clockCounts());
+    Atlas.say(parts.beyond, Atlas.clockBeyond());
+    Atlas.say(parts.scale, Atlas.clockScale(drawn));
+    Atlas.say(parts.stamp, words);
+    const [first, last] = Atlas.wholeYears();
+    for (const [part, day] of [['start', from], ['end', to], ['body', from]]) {
+      label(parts[part], 'aria-valuemin', first);
+      label(parts[part], 'aria-valuemax', last);
+      label(parts[part], 'aria-valuenow', Atlas.clampDay(day));
+      label(parts[part], 'aria-valuetext', part === 'body' ? words : Atlas.dayInWords(day));
+    }
+    offer();
+  }
+
+  function label(element, name, value) {
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+
+  /** Say which buttons can do something now. */
+  function offer() {
+    const { mode, playing, span, window } = Atlas.state;
+    const none = mode === 'everything';
+    label(parts.play, 'aria-label', playing ? 'Pause' : 'Play');
+    label(parts.play, 'data-playing', playing);
+    for (const part of ['play', 'back', 'on']) {
+      parts[part].disabled = none;
+      parts[part].title = none ? NO_WINDOW : parts[part].getAttribute('aria-label');
+    }
+    if (parts.mode.value !== mode) parts.mode.value = mode;
+    parts.all.hidden = !window;
+    parts.zoomIn.disabled = !Atlas.canZoomIn();
+    parts.zoomOut.disabled = parts.toPeriod.disabled = !span;
+    parts.toWindow.disabled = !window;
   }
 
   Atlas.on('build', build);
   Atlas.on('ready', () => {
     parts.stamp = Atlas.overlay('atlas-stamp', { 'aria-hidden': 'true' }, [el('span')]).firstChild;
-    new ResizeObserver(paint).observe(parts.track);
-    paint();
+    new ResizeObserver(() => {
+      size = { width: parts.track.clientWidth, height: parts.track.clientHeight };
+      Atlas.setTrackWidth(size.width);
+      paint();
+    }).observe(parts.track);
   });
   Atlas.on('change', (keys) => {
-    const matters = ['window', 'masks', 'certainty', 'layers', 'theme', 'playing', 'colour'].some((key) => keys.has(key));
-    if (parts && Atlas.started && matters) paint();
+    if (!parts || !Atlas.started || !MATTERS.some((key) => keys.has(key))) return;
+    if (keys.has('window')) Atlas.followWindow();
+    paint();
   });
 })();

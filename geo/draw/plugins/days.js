@@ -57,4 +57,14 @@
     const last = Atlas.dateOf(Atlas.dayOfDate(year, inYear + 2, 1) - 1).d;
     return Atlas.dayOfDate(year, inYear + 1, Math.min(d, last));
   };
+
+  /** Lengths of the clock's steps: a fixed number of days, or months, which differ. */
+  const UNITS = {
+    day: { days: 1 }, week: { days: 7 }, month: { months: 1 }, year: { months: 12 }, decade: { months: 120 },
+  };
+  /** A day moved by n steps of a unit; 29 Feb and a year are 28 Feb. @param {'day'|'week'|'month'|'year'|'decade'} unit */
+  Atlas.moveDay = (day, unit, n) => {
+    const { days, months } = UNITS[unit];
+    return days ? day + days * n : Atlas.addMonths(day, months * n);
+  };
 })();

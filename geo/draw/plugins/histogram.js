@@ -1,88 +1,161 @@
 'use strict';
 /**
- * Incidents a year as bars: solid where the year is certain, pale where it is only possible.
+ * Incidents in spans of days as bars: solid in the colours of the symbols where the span is certain,
+ * pale where it is only possible.
+ *
+ * The bars are drawn once, in colour and in grey. While the window moves, both pictures are only
+ * copied: colour inside the window, grey outside.
  */
 (() => {
-  const TICKS_APART_PX = 46;
-  let counted = null;
+  const AXIS_PX = 17;
+  const HEADROOM_PX = 3;
+  const LEAST_PX = 1.5; // one incident among thousands still shows
+  const WIDEST_PX = 44; // a bar of one day on a track of few
+  const POSSIBLE_ALPHA = 0.4;
+  const PASSED_ALPHA = 0.35;
+  const UNITS_KEPT = 8;
+  const counted = { key: '', mask: null, units: new Map() };
+  let pictures = { key: '' };
 
-  /** First day of the first and last day of the last whole year of the data. */
-  Atlas.wholeYears = () => {
-    const [first, last] = Atlas.config.extent;
-    return [Atlas.dayOfDate(Atlas.dateOf(first).y, 1, 1), Atlas.dayOfDate(Atlas.dateOf(last).y, 12, 31)];
-  };
-
-  /** @returns {Array<{year, from, to, definite: number[], possible: number}>} counts a hue and year */
-  Atlas.yearCounts = () => {
-    const { masks, certainty, layers, colour } = Atlas.state;
-    const key = [certainty, layers, colour].join('|');
-    if (!counted || counted.masks !== masks || counted.key !== key) counted = { masks, key, years: countYears() };
-    return counted.years;
-  };
-
-  function countYears() {
-    const [first, last] = Atlas.wholeYears().map((day) => Atlas.dateOf(day).y);
-    const edges = Int32Array.from({ length: last - first + 2 }, (_, i) => Atlas.dayOfDate(first + i, 1, 1));
-    const { definite, possible, classes } = Atlas.countSpans(edges);
-    return Array.from(possible, (count, i) => ({
-      year: first + i, from: edges[i], to: edges[i + 1] - 1, possible: count,
-      definite: [...definite.subarray(i * classes, (i + 1) * classes)],
-    }));
-  }
-
-  const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+  Atlas.axisHeight = AXIS_PX;
 
   /**
-   * Draw the bars and the axis of years.
-   * @param {function(number): number} xOf day to pixel
+   * Counts in the spans of a unit over the whole period, under the page's filter, whatever the
+   * window: counted once, so that zooming and following cost nothing.
+   * @returns {{edges: Int32Array, definite: Uint32Array, possible: Uint32Array, classes: number, sums: Uint32Array}}
    */
-  Atlas.drawHistogram = (ctx, { width, height, xOf, window }) => {
-    const tokens = Atlas.tokens();
-    const years = Atlas.yearCounts();
-    const floor = height - 17;
-    const most = Math.max(1, ...years.map(({ definite, possible }) => sum(definite) + possible));
-    const tall = (count) => (count / most) * (floor - 4);
-    ctx.clearRect(0, 0, width, height);
-    for (const { from, to, definite, possible } of years) {
-      const x = xOf(from) + 1;
-      const w = Math.max(1, xOf(to + 1) - xOf(from) - 2);
-      const inside = !window || (from <= window[1] && to >= window[0]);
-      const sure = sum(definite);
-      if (inside) stack(ctx, { x, w, floor, tall, definite, tokens });
-      else {
-        ctx.fillStyle = tokens.bar;
-        ctx.fillRect(x, floor - tall(sure), w, tall(sure));
-      }
-      ctx.globalAlpha = 0.4;
-      ctx.fillStyle = inside ? tokens.accent : tokens.bar;
-      ctx.fillRect(x, floor - tall(sure + possible), w, tall(possible));
-      ctx.globalAlpha = 1;
+  Atlas.spanCounts = (unit) => {
+    const { masks, certainty, colour } = Atlas.state;
+    const key = [certainty, Atlas.layerOn('incidents'), colour].join('|');
+    if (counted.key !== key || counted.mask !== masks.incidents) {
+      Object.assign(counted, { key, mask: masks.incidents });
+      counted.units.clear();
     }
-    axis(ctx, { width, floor, xOf, years, tokens });
+    if (!counted.units.has(unit)) {
+      if (counted.units.size >= UNITS_KEPT) counted.units.clear();
+      counted.units.set(unit, count(unit));
+    }
+    return counted.units.get(unit);
   };
 
-  /** A bar in the colours of the symbols, one on the other. */
-  function stack(ctx, { x, w, floor, tall, definite, tokens }) {
-    let y = floor;
-    definite.forEach((count, hue) => {
-      y -= tall(count);
-      ctx.fillStyle = tokens.hues[Atlas.colouring().classes[hue].hue];
-      ctx.fillRect(x, y, w, tall(count));
+  function count(unit) {
+    const edges = Atlas.spanEdges(...Atlas.wholeYears(), unit);
+    const found = Atlas.countSpans(edges);
+    const sums = Uint32Array.from(found.possible, (_, span) => {
+      let sum = 0;
+      for (let hue = 0; hue < found.classes; hue++) sum += found.definite[span * found.classes + hue];
+      return sum;
     });
+    return { edges, ...found, sums };
   }
 
-  function axis(ctx, { width, floor, xOf, years, tokens }) {
-    ctx.fillStyle = tokens.line;
-    ctx.fillRect(0, floor, width, 1);
-    ctx.fillStyle = tokens.quiet_ink;
-    ctx.font = '11px system-ui, sans-serif';
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'top';
-    const every = [1, 5, 10].find((n) => (width / years.length) * n >= TICKS_APART_PX) || 10;
-    for (const { year, from, to } of years) {
-      if (year % every) continue;
-      const x = (xOf(from) + xOf(to + 1)) / 2;
-      if (x > 14 && x < width - 14) ctx.fillText(String(year), x, floor + 4);
+  /** Spans that the track shows: from the first to before the last. */
+  function shownSpans({ edges }) {
+    const [from, to] = Atlas.clockSpan();
+    let low = 0;
+    while (edges[low + 1] <= from) low++;
+    let high = low;
+    while (high < edges.length - 1 && edges[high] < to) high++;
+    return [low, high];
+  }
+
+  function highest({ sums, possible }, [low, high]) {
+    let most = 0;
+    for (let span = low; span < high; span++) most = Math.max(most, sums[span] + possible[span]);
+    return most;
+  }
+
+  /** Whether the bars are as they were, cheaply: it is asked in every frame. */
+  function pictureKey(width, height, ratio) {
+    const { span, theme, colour } = Atlas.state;
+    return [span, theme, colour, width, height, ratio].join('|');
+  }
+
+  /** @returns {{colour: HTMLCanvasElement, grey: HTMLCanvasElement, most: number, unit: object}} */
+  function barPictures(width, height, ratio) {
+    const unit = Atlas.barUnit(Atlas.pxADay());
+    const counts = Atlas.spanCounts(unit);
+    const key = pictureKey(width, height, ratio);
+    if (pictures.key === key && pictures.counts === counts) return pictures;
+    const spans = shownSpans(counts);
+    const most = highest(counts, spans);
+    const given = { width, height, ratio, counts, spans, most };
+    pictures = { key, counts, unit, most, colour: picture(given, true), grey: picture(given, false) };
+    return pictures;
+  }
+
+  function picture({ width, height, ratio, counts, spans: [low, high], most }, inColour) {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    const ctx = canvas.getContext('2d');
+    ctx.scale(ratio, ratio);
+    const floor = height - AXIS_PX;
+    const tall = (n) => (n ? Math.max(LEAST_PX, (n / most) * (floor - HEADROOM_PX)) : 0);
+    for (let span = low; span < high; span++) {
+      if (counts.sums[span] + counts.possible[span]) drawBar(ctx, { counts, span, floor, tall, ratio, inColour });
+    }
+    return canvas;
+  }
+
+  function drawBar(ctx, { counts, span, floor, tall, ratio, inColour }) {
+    const tokens = Atlas.tokens();
+    const { edges, sums, possible } = counts;
+    const [x, w] = place(edges[span], edges[span + 1], ratio);
+    const sure = tall(sums[span]);
+    const whole = Math.max(sure + (possible[span] ? LEAST_PX : 0), tall(sums[span] + possible[span]));
+    if (inColour) drawStack(ctx, { counts, span, x, w, floor, sure, tokens });
+    else {
+      ctx.fillStyle = tokens.bar;
+      ctx.fillRect(x, floor - sure, w, sure);
+    }
+    ctx.globalAlpha = POSSIBLE_ALPHA;
+    ctx.fillStyle = inColour ? tokens.accent : tokens.bar;
+    ctx.fillRect(x, floor - whole, w, whole - sure);
+    ctx.globalAlpha = 1;
+  }
+
+  /** Left and width of a bar, on whole pixels of the screen so that all are sharp. */
+  function place(from, to, ratio) {
+    const sharp = (px) => Math.round(px * ratio) / ratio;
+    const [left, right] = [sharp(Atlas.clockX(from)), sharp(Atlas.clockX(to))];
+    const gap = right - left >= 8 ? 2 : 1;
+    const w = Math.max(1 / ratio, Math.min(WIDEST_PX, right - left - gap));
+    return [sharp((left + right - w) / 2), w];
+  }
+
+  function drawStack(ctx, { counts: { definite, classes, sums }, span, x, w, floor, sure, tokens }) {
+    const { classes: hues } = Atlas.colouring();
+    let y = floor;
+    for (let hue = 0; hue < classes; hue++) {
+      const part = (definite[span * classes + hue] / sums[span]) * sure;
+      if (!part) continue;
+      y -= part;
+      ctx.fillStyle = tokens.hues[hues[hue].hue];
+      ctx.fillRect(x, y, w, part);
     }
   }
+
+  /**
+   * Draw bars and axis: a copy of the pictures, coloured from pixel `a` to pixel `b`.
+   * @param {{width: number, height: number, ratio: number, a: number, b: number, passed: boolean}} given
+   *   passed: what lies before the window has not left the map
+   */
+  Atlas.drawHistogram = (ctx, { width, height, ratio, a, b, passed }) => {
+    const { colour, grey, most, unit } = barPictures(width, height, ratio);
+    const part = (image, from, to) => {
+      const [x0, x1] = [from, to].map((px) => Math.round(Math.max(0, Math.min(width, px)) * ratio));
+      if (x1 > x0) ctx.drawImage(image, x0, 0, x1 - x0, image.height, x0 / ratio, 0, (x1 - x0) / ratio, height);
+    };
+    ctx.clearRect(0, 0, width, height);
+    part(grey, 0, a);
+    if (passed) {
+      ctx.globalAlpha = PASSED_ALPHA;
+      part(colour, 0, a);
+      ctx.globalAlpha = 1;
+    }
+    part(colour, a, b);
+    part(grey, b, width);
+    return { most, unit };
+  };
 })();

@@ -1,59 +1,63 @@
 'use strict';
 /**
  * Moves the window by steps: by hand, or again and again while it plays.
+ *
+ * Sliding: both ends move, the width stays. Cumulative: the first day stays and the last one moves
+ * on, so that the map fills up; what lies before the first day stays on it, pale. Everything: there
+ * is no window, and nothing to play.
  */
 (() => {
-  Atlas.clock = { step: 'month', speed: 4, loop: false, dropped: 0 };
-  let last = 0; // time of the last step while playing
+  const MEASURED = 20; // frames until the pace of the display is known
+  const LATE = 1.5;
+  /** After a stall the clock goes on from where it was, and does not leap over what it has missed. */
+  const CATCH_UP_MS = 250;
+  let last = 0; // time up to which steps have been made
   let timer = 0;
+  let before = 0; // time of the frame before; 0 where none counts
+  let gaps = []; // times between the first frames
 
-  /** A day moved by n steps of a unit. */
-  Atlas.moveDay = (day, unit, n) => {
-    if (unit === 'day') return day + n;
-    return Atlas.addMonths(day, unit === 'year' ? 12 * n : n);
-  };
-
-  /** A window moved by n steps, kept inside the years of the data; its width stays. */
-  Atlas.moveWindow = ([from, to], unit, n) => {
-    const [first, end] = Atlas.wholeYears();
-    const start = Atlas.moveDay(from, unit, n);
-    const stop = Atlas.moveDay(to + 1, unit, n) - 1;
-    if (stop > end) return [Math.max(first, start - (stop - end)), end];
-    if (start < first) return [first, Math.min(end, stop + (first - start))];
-    return [start, stop];
-  };
-
-  Atlas.currentWindow = () => Atlas.state.window || Atlas.wholeYears();
-
-  /** Set the window; all the years are the same as none. */
-  Atlas.setWindow = (from, to) => {
-    const [first, end] = Atlas.wholeYears();
-    const all = from <= first && to >= end;
-    Atlas.set({ window: all ? null : [Math.round(from), Math.round(to)] });
+  Atlas.clock = {
+    step: 'month',
+    speed: 4, // steps a second
+    loop: false,
+    /** Frames that the display offered since playing began, and those that came too late. */
+    frames: 0,
+    dropped: 0,
+    /** Milliseconds between two frames of this display; 0 until it is known. */
+    pace: 0,
   };
 
   Atlas.stepClock = (n, unit = Atlas.clock.step) => {
-    if (!Atlas.state.window) rewind(false);
-    else Atlas.setWindow(...Atlas.moveWindow(Atlas.currentWindow(), unit, n));
+    const { mode, window } = Atlas.state;
+    if (mode === 'everything') return;
+    if (!window) rewind();
+    else Atlas.setWindow(...(mode === 'cumulative' ? Atlas.growWindow : Atlas.moveWindow)(window, unit, n));
   };
 
-  function atEnd() {
-    return Atlas.currentWindow()[1] >= Atlas.wholeYears()[1];
-  }
+  const atEnd = () => Atlas.currentWindow()[1] >= Atlas.wholeYears()[1];
 
-  /** Where playing begins: one year wide at the start, when all the years are in the window. */
-  function rewind(keepWidth) {
+  /**
+   * Where playing begins: at the start of the period, with the width that the window has, or a year
+   * when it holds all of them; cumulative at its own first day, one step wide.
+   */
+  function rewind() {
     const [first] = Atlas.wholeYears();
-    const [from, to] = Atlas.currentWindow();
-    Atlas.setWindow(first, keepWidth ? first + to - from : Atlas.addMonths(first, 12) - 1);
+    const { mode, window } = Atlas.state;
+    const from = window && mode === 'cumulative' ? Atlas.clampDay(window[0]) : first;
+    if (mode === 'cumulative') Atlas.setWindow(from, Atlas.clampDay(Atlas.moveDay(from, Atlas.clock.step, 1) - 1));
+    else Atlas.setWindow(...(window ? Atlas.windowAt(first, window) : [first, Atlas.addMonths(first, 12) - 1]));
   }
 
   function tick(now) {
     if (!Atlas.state.playing) return;
-    if (now - last >= 1000 / Atlas.clock.speed) {
-      last = now;
-      if (!atEnd()) Atlas.stepClock(1);
-      else if (Atlas.clock.loop) rewind(true);
+    count(now);
+    const every = 1000 / Atlas.clock.speed;
+    last = Math.max(last, now - Math.max(CATCH_UP_MS, every));
+    const due = Math.floor((now - last) / every);
+    if (due > 0) {
+      last += due * every;
+      if (!atEnd()) Atlas.stepClock(due);
+      else if (Atlas.clock.loop) rewind();
       else {
         Atlas.pause();
         return;
@@ -62,9 +66,33 @@
     timer = requestAnimationFrame(tick);
   }
 
+  /** Count frames, and those that the display had to do without. */
+  function count(now) {
+    const gap = before ? now - before : 0;
+    before = now;
+    if (!gap) return;
+    const { clock } = Atlas;
+    if (!clock.pace) {
+      gaps.push(gap);
+      if (gaps.length < MEASURED) return;
+      clock.pace = [...gaps].sort((a, b) => a - b)[MEASURED >> 1];
+      gaps.forEach(judge);
+    } else judge(gap);
+  }
+
+  function judge(gap) {
+    const { clock } = Atlas;
+    const missed = gap > LATE * clock.pace ? Math.round(gap / clock.pace) - 1 : 0;
+    clock.frames += 1 + missed;
+    clock.dropped += missed;
+  }
+
   Atlas.play = () => {
-    if (Atlas.state.playing) return;
-    if (!Atlas.state.window || atEnd()) rewind(Boolean(Atlas.state.window));
+    if (Atlas.state.playing || Atlas.state.mode === 'everything') return;
+    if (!Atlas.state.window || atEnd()) rewind();
+    Object.assign(Atlas.clock, { frames: 0, dropped: 0, pace: 0 });
+    gaps = [];
+    before = 0;
     Atlas.set({ playing: true });
     last = performance.now();
     timer = requestAnimationFrame(tick);
@@ -77,4 +105,7 @@
     if (commit) Atlas.emit('commit', Atlas.state.window);
   };
   Atlas.togglePlay = () => (Atlas.state.playing ? Atlas.pause() : Atlas.play());
+
+  /** A document that nobody sees gets no frames; those are not dropped. */
+  document.addEventListener('visibilitychange', () => { before = 0; });
 })();
