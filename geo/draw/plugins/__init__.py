@@ -43,7 +43,22 @@ SCRIPTS = (
     "details",
     "legend",
     "incidentkey",
+    "icons",
+    "saying",
     "controls",
+    "greatcircle",
+    "tools",
+    "measure",
+    "coordinates",
+    "figures",
+    "drawarea",
+    "focusmark",
+    "stepping",
+    "keyboard",
+    "keyhelp",
+    "caption",
+    "locator",
+    "tiles",
     "tray",
     "spans",
     "windows",
@@ -62,7 +77,7 @@ SCRIPTS = (
 )
 """Scripts in the order in which they are loaded; a later one may use what an earlier one offers."""
 
-STYLES = ("atlas", "clock", "drawer")
+STYLES = ("atlas", "clock", "drawer", "tools")
 """Style sheets."""
 
 
