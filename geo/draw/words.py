@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -41,7 +41,7 @@ def date_in_words(start: date | None, end: date | None, precision: str | None) -
         return f"{MONTHS[start.month - 1]} {start.year}"
     if _is_whole_year(start, end):
         return f"c. {start.year}"
-    if start.day == 1 and (end + timedelta(days=1)).day == 1:
+    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
         return f"between {_months(start, end, ' and ')}"
     return f"between {_span(start, end, joint=' and ')}"
 
@@ -116,9 +116,7 @@ def _is_whole_month(start: date, end: date) -> bool:
 
 
 def _is_whole_year(start: date, end: date) -> bool:
-    return (start.month, start.day) == (1, 1) and end + timedelta(days=1) == date(
-        start.year + 1, 1, 1
-    )
+    return (start.month, start.day) == (1, 1) and end == date(start.year, 12, 31)
 
 
 def _end_in_words(day: date | None, precision: str | None) -> str:

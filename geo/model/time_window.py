@@ -49,15 +49,19 @@ def latest_start(start: date, precision: str) -> date:
     precision
         `day`, `month`, `season` (three months) or `year`: how long the doubt lasts.
     """
-    return (
-        _add_months(start, _months(precision)) - timedelta(days=1) if precision != "day" else start
-    )
+    if precision == "day":
+        return start
+    after = _add_months(start, _months(precision))
+    return after if after == date.max else after - timedelta(days=1)
 
 
 def earliest_end(end: date, precision: str) -> date:
     """Earliest day on which something can have ended, when only its last possible day is kept."""
     if precision == "day":
         return end
+    if end == date.max:
+        # the day after it is no date any more
+        return date(end.year, 13 - _months(precision), 1)
     return _add_months(end + timedelta(days=1), -_months(precision))
 
 
@@ -66,8 +70,11 @@ def _months(precision: str) -> int:
 
 
 def _add_months(value: date, months: int) -> date:
+    """Date so many months on; the calendar's first or last day where it ends before that."""
     years, month = divmod(value.month - 1 + months, 12)
     year = value.year + years
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(value.day, last))
 

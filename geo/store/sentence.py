@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from geo.model.extent import Extent
 from geo.model.query import LAYERS, Query
@@ -63,7 +64,8 @@ def window_in_words(window: TimeWindow) -> str:
     if window.start is None or window.end is None:
         day = window.start or window.end
         return f"{'from' if window.start else 'until'} {_day(day)}" if day else ""
-    months = window.start.day == 1 and (window.end + timedelta(days=1)).day == 1
+    last_day = calendar.monthrange(window.end.year, window.end.month)[1]
+    months = window.start.day == 1 and window.end.day == last_day
     years = months and window.start.month == 1 and window.end.month == 12  # noqa: PLR2004
     form = "%Y" if years else "%b %Y" if months else ""
     first, last = (_print(day, form) for day in (window.start, window.end))
@@ -81,14 +83,14 @@ def _day(day: date) -> str:
 def _incidents_in_words(found: Counts) -> str:
     parts = [_number(found.incidents, "incident")]
     if found.possible_only:
-        parts.append(f"{found.possible_only} of them possible only")
+        parts.append(f"{found.possible_only:,} of them possible only")
     if found.coarse_dates:
-        parts.append(f"{found.coarse_dates} dated only to the month or year")
+        parts.append(f"{found.coarse_dates:,} dated only to the month or year")
     text = ", ".join(parts)
     if found.killed.is_known:
         text += f"; {found.killed.text()} killed"
         if found.toll_unknown:
-            text += f" ({found.toll_unknown} without a figure)"
+            text += f" ({found.toll_unknown:,} without a figure)"
     return text
 
 

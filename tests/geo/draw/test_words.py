@@ -21,6 +21,8 @@ D = date.fromisoformat
         ("2001-11-28", "2001-12-02", "month", "between 28 Nov and 2 Dec 2001"),
         ("2010-01-01", "2010-12-31", "year", "c. 2010"),
         ("2001-01-01", "2002-12-31", "year", "between Jan 2001 and Dec 2002"),
+        ("9999-01-01", "9999-12-31", "year", "c. 9999"),
+        ("9999-11-01", "9999-12-31", "season", "between Nov and Dec 9999"),
     ],
     ids=[
         "one day",
@@ -34,6 +36,8 @@ D = date.fromisoformat
         "some days of two months",
         "a year",
         "two years",
+        "the last year of the calendar",
+        "its last months",
     ],
 )
 def test_a_date_is_said_as_precisely_as_it_is_known(start, end, precision, words):

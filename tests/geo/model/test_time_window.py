@@ -61,6 +61,8 @@ def test_a_month_dated_incident_is_possible_on_each_day_of_it(offset):
         (date(2000, 2, 1), "month", date(2000, 2, 29)),
         (date(2014, 9, 1), "season", date(2014, 11, 30)),
         (date(1990, 1, 1), "year", date(1990, 12, 31)),
+        (date(9999, 12, 1), "month", date(9999, 12, 31)),
+        (date(9999, 1, 1), "year", date(9999, 12, 31)),
     ],
     ids=str,
 )
@@ -75,6 +77,10 @@ def test_the_latest_start_lies_at_the_end_of_the_doubt(start, precision, latest)
         (date(2000, 2, 29), "month", date(2000, 2, 1)),
         (date(2014, 11, 30), "season", date(2014, 9, 1)),
         (date(1998, 12, 31), "year", date(1998, 1, 1)),
+        (date(9999, 12, 31), "month", date(9999, 12, 1)),
+        (date(9999, 12, 31), "season", date(9999, 10, 1)),
+        (date(9999, 12, 31), "year", date(9999, 1, 1)),
+        (date(1, 1, 31), "season", date.min),
     ],
     ids=str,
 )
