@@ -136,9 +136,14 @@
     return [{ text: `${count} routes`, x, y, spots, rank: BADGE_RANK, kind: trunk.raid ? 'raid' : 'badge' }];
   }));
 
+  /** Names keep off the lines, where they can. */
+  Atlas.obstacleSource(() => drawn.flatMap(({ runs }) => runs.map(({ points }) => ({ line: points }))));
+
   /** Legs that the last picture holds, alone or in a trunk: [route id, leg index] in order of the data. */
   Atlas.drawnLegs = () => drawn.flatMap(({ trunk }) => trunk.entries).sort((a, b) => a.row - b.row || a.index - b.index)
     .map(({ item, index }) => [item.id, index]);
   /** Names of the stops of these legs. */
   Atlas.drawnStops = () => [...new Set(Atlas.stopsOf(drawn.flatMap(({ trunk }) => trunk.entries)).map(({ stop }) => stop.name))];
+  /** Arrowheads of the last picture, that of an open trunk or a chosen route aside: {x, y, angle, size}. */
+  Atlas.drawnArrows = () => drawn.map(({ arrow }) => arrow).filter(Boolean);
 })();

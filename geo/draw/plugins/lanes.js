@@ -13,10 +13,11 @@
   const GAP_PX = 3;
   /** Lanes open over a share of a corridor's length from the hub, within these bounds. */
   const RAMP_SHARE = 0.2;
-  const [SHORT_RAMP_PX, LONG_RAMP_PX] = [24, 170];
+  const [SHORT_RAMP_PX, LONG_RAMP_PX] = [12, 170];
   /** Nothing is moved further than this. */
   const MOST_PX = 26;
-  const FIRST_PX = 8;
+  const CROSSED_PX = 24;
+  const FIRST_PX = 6;
   const GROWTH = 1.2;
   /** A corridor's place among its neighbours is told by where it is at this distance. */
   const ORDER_PX = 600;
@@ -48,15 +49,16 @@
 
   /** Every trunk that some window may show at a zoom: its line and its width. */
   function corridors(zoom) {
+    const { hubs, legs } = Atlas.legLayout(zoom);
     const found = new Map();
-    for (const entry of Atlas.legLayout(zoom).legs.flat()) {
+    for (const entry of legs.flat()) {
       if (entry.from === entry.to || !Atlas.inMask('routes', entry.row) || !Atlas.legAllowed(entry)) continue;
       found.set(entry.key, [...(found.get(entry.key) || []), entry]);
     }
     return [...found].map(([key, entries]) => {
       const lead = Atlas.leadOf(entries);
       const line = Atlas.worldLine(lead, zoom);
-      return { key, lead, ...line, width: Atlas.legStyle(lead, zoom).width };
+      return { key, lead, ...line, across: across(line, lead, hubs), width: Atlas.legStyle(lead, zoom).width };
     });
   }
 
@@ -81,25 +83,40 @@
     return ends;
   }
 
-  /** Ends in groups of neighbours in angle; those that lie on one another keep one order at both hubs. */
+  /**
+   * Ends at a hub in groups of neighbours in angle. Corridors of the same two hubs keep together, in
+   * the order in which they lie: across them, seen from the hub of the lower number.
+   */
   function groups(ends) {
-    const step = (angle) => Math.round(angle * 500);
-    const tie = (a, b) => (a.corridor.key < b.corridor.key ? -1 : 1) * (mirrored(a) ? -1 : 1);
-    const sorted = [...ends].sort((a, b) => step(a.angle) - step(b.angle) || tie(a, b));
-    const widest = sorted.map((end, i) => ({ i, gap: turnedUp(end.angle - sorted[(i || sorted.length) - 1].angle) }))
-      .sort((a, b) => b.gap - a.gap)[0];
-    const round = widest ? [...sorted.slice(widest.i), ...sorted.slice(0, widest.i)] : [];
+    const byPair = new Map();
+    for (const end of ends) byPair.set(farHub(end), [...(byPair.get(farHub(end)) || []), end]);
+    const pairs = [...byPair.values()].map((pair) => ({
+      angle: meanAngle(pair), ends: pair.sort((a, b) => inOrder(a.corridor, b.corridor) * (mirrored(a) ? -1 : 1)),
+    })).sort((a, b) => a.angle - b.angle);
+    const step = (i) => turnedUp(pairs[i].angle - pairs[(i || pairs.length) - 1].angle);
+    const first = pairs.reduce((best, _, i) => (step(i) > step(best) ? i : best), 0);
     const found = [];
-    for (const end of round) {
-      const last = found[found.length - 1];
-      if (last && turnedUp(end.angle - last[last.length - 1].angle) < TOGETHER) last.push(end);
-      else found.push([end]);
-    }
+    [...pairs.slice(first), ...pairs.slice(0, first)].forEach(({ ends: pair, angle }, i, all) => {
+      if (i && turnedUp(angle - all[i - 1].angle) < TOGETHER) found[found.length - 1].push(...pair);
+      else found.push([...pair]);
+    });
     return found.filter((group) => group.length > 1);
   }
+  const farHub = ({ corridor: { lead }, back }) => (back ? lead.from : lead.to);
+  const meanAngle = (ends) => Math.atan2(
+    ends.reduce((sum, { angle }) => sum + Math.sin(angle), 0), ends.reduce((sum, { angle }) => sum + Math.cos(angle), 0),
+  );
   const turnedUp = (angle) => (angle % (2 * Math.PI) + 2 * Math.PI) % (2 * Math.PI);
   /** Of two hubs one sees the corridors between them from the left, the other from the right. */
   const mirrored = ({ corridor: { lead }, back }) => (back ? lead.from < lead.to : lead.to < lead.from);
+  const inOrder = (a, b) => Math.round(a.across) - Math.round(b.across) || (a.key < b.key ? -1 : 1);
+
+  /** How far the middle of a corridor lies to the right of the way from its lower hub to the other. */
+  function across({ points, lengths, length }, { from, to }, hubs) {
+    const [a, b] = [hubs[Math.min(from, to)], hubs[Math.max(from, to)]];
+    const { x, y } = along(points, lengths, length / 2);
+    return ((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x)) / Math.hypot(b.x - a.x, b.y - a.y);
+  }
 
   /** How far each end of a group is moved across its direction, by distance: [{d, by}] an end. */
   function moves(group) {
@@ -110,12 +127,21 @@
       const here = group.filter(({ corridor }) => corridor.length > d);
       const places = here.map((end) => { const { r, angle } = end.place(d); return r * turned(angle - middle); });
       const open = here.map(({ corridor }) => opened(corridor.length, d));
-      const gaps = here.slice(1).map((end, i) => (
-        ((end.corridor.width + here[i].corridor.width) / 2 + GAP_PX) * Math.min(open[i], open[i + 1])));
-      spread(places, gaps).forEach((place, i) => (
-        moved.get(here[i]).push({ d, by: Math.max(-MOST_PX, Math.min(MOST_PX, place - places[i])) * open[i] })));
+      const gaps = here.slice(1).map((end, i) => released(
+        ((end.corridor.width + here[i].corridor.width) / 2 + GAP_PX) * Math.min(open[i], open[i + 1]), places[i] - places[i + 1],
+      ));
+      spread(places, gaps).forEach((place, i) => {
+        const by = Math.max(-MOST_PX, Math.min(MOST_PX, place - places[i]));
+        moved.get(here[i]).push({ d, by: by * smooth(d / FIRST_PX / 2) });
+      });
     }
     return moved;
+  }
+
+  /** Two corridors that have crossed keep no gap: the further past one another, the less. */
+  function released(gap, past) {
+    const free = smooth(past / CROSSED_PX);
+    return gap * (1 - free) - Math.max(0, past) * free;
   }
 
   /** How far the lanes of a corridor are open at a distance from its end, 0 to 1. */

@@ -4,7 +4,7 @@
  */
 (() => {
   const NUMBERS = [100, 1000, 5000];
-  const WIDTHS_SIZE = { w: 90, h: 26 };
+  const WIDTHS_SIZE = { w: 90, h: 30 };
   const LINE_Y = 8;
 
   /** Three widths with their numbers under them, as the map draws them at its zoom. */
