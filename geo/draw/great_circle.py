@@ -40,7 +40,14 @@ def great_circle(start: LonLat, end: LonLat) -> list[list[list[float]]]:
             lines[-1].append(_rounded((edge, lat)))
             lines.append([_rounded((-edge, lat))])
         lines[-1].append(_rounded(there))
-    return lines
+    return _without_stubs(lines)
+
+
+def _without_stubs(lines: list[list[list[float]]]) -> list[list[list[float]]]:
+    """Leave out a side on which the way only touches 180 degrees: it starts or ends there."""
+    if len(lines) == 1:
+        return lines
+    return [line for line in lines if any(point != line[0] for point in line)]
 
 
 def _crossing(here: LonLat, there: LonLat, edge: float) -> float:

@@ -57,6 +57,19 @@ def test_a_leg_over_the_antimeridian_westward_is_split_there():
     assert (east[-1][0], west[0][0]) == (-180.0, 180.0)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "line"),
+    [
+        ((180, 0), (-179.5, 0), [[-180.0, 0.0], [-179.5, 0.0]]),
+        ((-180, 0), (179.5, 0), [[180.0, 0.0], [179.5, 0.0]]),
+        ((179.5, 0), (-180, 0), [[179.5, 0.0], [180.0, 0.0]]),
+    ],
+    ids=["from it eastward", "from it westward", "to it eastward"],
+)
+def test_a_leg_that_only_touches_the_antimeridian_is_one_line(start, end, line):
+    assert great_circle(start, end) == [line]
+
+
 @given(PLACES, PLACES)
 def test_a_leg_runs_from_start_to_end_and_never_jumps_across_the_map(start, end):
     lines = great_circle(start, end)
