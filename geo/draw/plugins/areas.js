@@ -13,6 +13,7 @@
   const YEARS_FROM_ZOOM = 6;
   const NAMES_FROM_ZOOM = 3.6;
   let paths = null;
+  let bounds = null;
   const soft = new Map(); // row -> its soft image in the view softOf
   let softOf = '';
   let tint = null;
@@ -34,6 +35,27 @@
     paths = paths || Atlas.data.base_areas.items.map(pathOf);
     return paths[row];
   };
+
+  /** Corners of an area in units of the Mercator square, and the degrees of latitude that it spans. */
+  function boundsOf({ polygons }) {
+    const points = polygons.flatMap(([outer]) => outer);
+    const [lons, lats] = [0, 1].map((axis) => points.map((point) => point[axis]));
+    const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
+    return {
+      u0: Atlas.mercatorX(west), u1: Atlas.mercatorX(east), v0: Atlas.mercatorY(north), v1: Atlas.mercatorY(south),
+      spread: north - south,
+    };
+  }
+  const boundsAt = (row) => {
+    bounds = bounds || Atlas.data.base_areas.items.map(boundsOf);
+    return bounds[row];
+  };
+
+  /** Corners of an area in pixels of the canvas. */
+  function extentOf({ scale, ox, oy }, row) {
+    const { u0, u1, v0, v1 } = boundsAt(row);
+    return { x0: u0 * scale - ox, y0: v0 * scale - oy, x1: u1 * scale - ox, y1: v1 * scale - oy };
+  }
 
   /**
    * One area with an edge that fades, on a canvas of a quarter of the size: what is soft needs no
@@ -67,7 +89,7 @@
 
   /** What of an area and its edge the picture holds, in coarse pixels. */
   function coarseBox(frame, row, edge) {
-    const { x0, y0, x1, y1 } = extentOf(frame, frame.data.base_areas.items[row]);
+    const { x0, y0, x1, y1 } = extentOf(frame, row);
     const [right, bottom] = [Math.ceil(frame.width / COARSE), Math.ceil(frame.height / COARSE)];
     return {
       x0: Math.max(0, Math.floor(x0 / COARSE) - edge), y0: Math.max(0, Math.floor(y0 / COARSE) - edge),
@@ -138,12 +160,6 @@
     },
   });
 
-  /** Degrees of latitude that an area spans: larger areas are named first. */
-  function spread({ polygons }) {
-    const lats = polygons.flat(2).map(([, lat]) => lat);
-    return Math.max(...lats) - Math.min(...lats);
-  }
-
   /** A period by its years alone: "10 Jun 2014–9 Jul 2017" is 2014–2017 on the map. */
   function yearsAlone(words) {
     const years = words.match(/\d{4}/g) || [];
@@ -155,12 +171,6 @@
   Atlas.obstacleSource((frame) => [...Atlas.shown('base_areas').rows].flatMap((row) => (
     frame.data.base_areas.items[row].polygons.map(([outer]) => ({ ring: outer.map(([lon, lat]) => frame.project(lon, lat)) })))));
 
-  function extentOf(frame, { polygons }) {
-    const points = polygons.flatMap(([outer]) => outer.map(([lon, lat]) => frame.project(lon, lat)));
-    const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
-    return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
-  }
-
   Atlas.labelSource((frame) => [...Atlas.shown('base_areas').rows].flatMap((row) => {
     const item = frame.data.base_areas.items[row];
     const chosen = item.id === frame.state.selected || item.id === frame.state.hovered;
@@ -168,8 +178,8 @@
     const [x, y] = frame.project(...item.labelPoint);
     const dated = /\d{4}/.test(item.label); // the name says its years already
     const second = !dated && (frame.zoom >= YEARS_FROM_ZOOM || chosen) ? yearsAlone(item.years) : '';
-    const rank = chosen ? 0 : 30 - Math.min(9, 3 * spread(item));
-    return [{ text: item.label, second, x, y, rank, kind: 'area', id: item.id, extent: extentOf(frame, item) }];
+    const rank = chosen ? 0 : 30 - Math.min(9, 3 * boundsAt(row).spread); // the larger the sooner
+    return [{ text: item.label, second, x, y, rank, kind: 'area', id: item.id, extent: extentOf(frame, row) }];
   }));
 
   Atlas.pickSource({
@@ -184,9 +194,11 @@
   });
 
   function anyInView() {
-    const bounds = Atlas.map.getBounds();
-    return [...Atlas.shown('base_areas').rows].some((row) => (
-      bounds.intersects(Atlas.data.base_areas.items[row].polygons.flat(2).map(([lon, lat]) => [lat, lon]))));
+    const frame = Atlas.viewFrame();
+    return [...Atlas.shown('base_areas').rows].some((row) => {
+      const { x0, y0, x1, y1 } = extentOf(frame, row);
+      return x1 > 0 && y1 > 0 && x0 < frame.width && y0 < frame.height;
+    });
   }
 
   Atlas.legendSource({
