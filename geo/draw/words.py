@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geo.model.casualty_range import EN_DASH, CasualtyRange
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from geo.model.time_window import MONTHS
 
 PRECISION_WORDS = {
     "site": "known to the site",

@@ -49,6 +49,9 @@ class Query:
     """Coarsest place precision let through: site, settlement, district, province, country."""
     confidence_at_least: str | None = None
     """Lowest confidence let through: high, medium, low."""
+    robust: bool = False
+    """Leave out what is vague: dates coarser than a month, places coarser than a district, low
+    confidence."""
     text: str = ""
     """Words that must all occur in title, description, place, organisations or id."""
     area: Extent | Ring | None = None

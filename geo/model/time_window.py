@@ -20,6 +20,9 @@ ALWAYS = 2**31 - 1
 
 SEASON_MONTHS = 3
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Names of the months as pages print them, in every locale."""
+
 
 class TimeClass(IntEnum):
     """How surely something falls into a window."""

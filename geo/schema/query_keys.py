@@ -30,6 +30,7 @@ from geo.schema.vocabularies import (
 )
 
 KINDS = (*INCIDENT_KINDS, *ROUTE_KINDS, *BASE_AREA_KINDS)
+SWITCH = ("yes", "no")
 CERTAINTIES = ("possible", "definite")
 RING_CORNERS = 3
 TEXT_LIMIT = 200
@@ -133,6 +134,14 @@ def _count(key: str, values: list[str]) -> int:
     return int(text)
 
 
+def _switch(key: str, values: list[str]) -> bool:
+    return _one_of(key, _single(key, values)[0], SWITCH) == SWITCH[0]
+
+
+def _write_switch(is_on: bool) -> str:  # noqa: FBT001 - one value, as every writer takes
+    return SWITCH[0] if is_on else SWITCH[1]
+
+
 def _text(key: str, values: list[str]) -> str:
     text = " ".join(values)
     if len(text) > TEXT_LIMIT:
@@ -234,6 +243,7 @@ QUERY_KEYS: tuple[QueryKey, ...] = (
         str,
         "lowest confidence let through: high, medium, low",
     ),
+    QueryKey("robust", "robust", _switch, _write_switch, "yes leaves out everything vague, or no"),
     QueryKey("q", "text", _text, str, "words that must all occur"),
     QueryKey("bbox", "area", _extent, Extent.text, "west,south,east,north in degrees"),
     QueryKey("area", "area", _ring, _write_ring, "corners of a polygon, lon,lat;lon,lat;..."),

@@ -123,7 +123,7 @@ ROUTE_KINDS: Vocabulary = {
     "fighter_transit": Word(
         "Fighter transit", "Foreign fighters on their way to a theatre of war."
     ),
-    "relocation": Word("Relocation", "A group moved from one area to another."),
+    "group_move": Word("Move of a group", "A group moved from one area to another."),
     "recruitment": Word("Recruitment", "Recruits on their way to a group."),
     "attack_team": Word("Attack team", "Perpetrators on their way to an attack."),
     "cross_border_raid": Word("Cross-border raid", "Armed bands crossed a border to fight."),
@@ -154,7 +154,7 @@ LEG_BASES: Vocabulary = {
 
 BASE_AREA_KINDS: Vocabulary = {
     "origin": Word("Origin", "Where a movement arose."),
-    "recruitment": Word("Recruitment", "Where recruits came from."),
+    "recruitment_area": Word("Recruitment area", "Where recruits came from."),
     "sanctuary": Word("Sanctuary", "Where a group lived, trained and planned."),
     "theatre": Word("Theatre", "Where a group fought."),
     "transit_hub": Word("Transit hub", "Where people on the way stopped, met and were sent on."),
@@ -179,21 +179,29 @@ RELATION_TYPES: Vocabulary = {
 }
 
 PUBLISHER_GRADES: Vocabulary = {
-    "A": Word("A, reliable", "Courts, official records, peer-reviewed work."),
-    "B": Word("B, usually reliable", "News agencies, established research institutes."),
-    "C": Word("C, fairly reliable", "Regional press, specialised media."),
-    "D": Word("D, not usually reliable", "Partisan media, sites that name no sources."),
-    "E": Word("E, unreliable", "Propaganda, known for inventions."),
+    "A": Word(
+        "A, reliable",
+        "Courts, governments, the United Nations; a primary statement for its own claim.",
+    ),
+    "B": Word(
+        "B, usually reliable", "News agencies, established research institutes, academic work."
+    ),
+    "C": Word("C, fairly reliable", "Regional press, specialised media, reposts of B."),
+    "D": Word(
+        "D, not usually reliable",
+        "Partisan media, sites that name no sources, encyclopaedias and their mirrors.",
+    ),
+    "E": Word("E, unreliable", "Militant media, for anything but their own claims."),
     "F": Word("F, cannot be judged", "Nothing is known of its record."),
 }
 
 CLAIM_GRADES: Vocabulary = {
-    "1": Word("1, confirmed", "Several independent sources agree."),
-    "2": Word("2, probably true", "A second independent source agrees."),
-    "3": Word("3, possibly true", "One source; fits what is known."),
-    "4": Word("4, doubtful", "One source; does not fit well with what is known."),
-    "5": Word("5, improbable", "Other sources contradict it."),
-    "6": Word("6, cannot be judged", "Nothing to compare it with."),
+    "1": Word("1, confirmed", "Three or more independent publishers agree."),
+    "2": Word("2, probably true", "Two independent publishers agree."),
+    "3": Word("3, possibly true", "One publisher; plausible."),
+    "4": Word("4, doubtful", "Another source contradicts it."),
+    "5": Word("5, improbable", "Little speaks for it."),
+    "6": Word("6, cannot be judged", "No publisher graded A to C tells it."),
 }
 
 SOURCE_TYPES: Vocabulary = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geo.model.time_window import ALWAYS, NEVER, day_of, earliest_end, latest_start
 from geo.schema.vocabularies import (
@@ -17,7 +18,7 @@ from geo.schema.vocabularies import (
     LOCATION_PRECISIONS,
     ROUTE_KINDS,
 )
-from geo.store.columns import WordColumn, coded, fold, listed, numbers, ranks, whole_numbers
+from geo.store.columns import Mask, WordColumn, coded, fold, listed, numbers, ranks, whole_numbers
 from geo.store.layer_store import LayerStore
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 KINDS = {"incidents": INCIDENT_KINDS, "routes": ROUTE_KINDS, "base_areas": BASE_AREA_KINDS}
 TEXT_FIELDS = ("id", "title", "label", "description", "place", "admin1", "target", "actor")
 UNKNOWN_TOLL = -1
+COARSE_DATES = ("month", "season", "year")
+VAGUE_DATES = ("season", "year")
+EXACT_PLACES = ("site", "settlement", "district")
 
 
 def build_store(
@@ -43,6 +47,7 @@ def build_store(
         Name and aliases by organisation id, so that text search finds a row by them.
     """
     start, end, sure_from, sure_to = _days(name, frame)
+    confidence = ranks(list(frame["confidence"]), tuple(CONFIDENCES), len(CONFIDENCES))
     store = LayerStore(
         name=name,
         frame=frame,
@@ -53,7 +58,8 @@ def build_store(
         sure_to=sure_to,
         words=_word_columns(name, frame),
         kinds=frozenset(KINDS[name]),
-        confidence=ranks(list(frame["confidence"]), tuple(CONFIDENCES), len(CONFIDENCES)),
+        confidence=confidence,
+        vague=_vague(frame, confidence),
         text=_folded_text(frame, organisation_names or {}),
         **(_incident_columns(frame) if name == "incidents" else {}),
     )
@@ -122,11 +128,26 @@ def _incident_columns(frame: gpd.GeoDataFrame) -> dict[str, Any]:
     lat = np.asarray(places.y, dtype=np.float64)
     radius_km = numbers(list(frame["uncertainty_km"]), missing=0.0)
     order = tuple(LOCATION_PRECISIONS)
+    figures = frame[["killed_low", "killed", "killed_high"]].astype("Float64")
     return {
+        "tolls": figures.to_numpy(dtype=np.float64, na_value=np.nan),
+        "coarse": _among(frame["date_precision"], COARSE_DATES),
         "killed": whole_numbers(list(frame["killed"]), UNKNOWN_TOLL),
         "precision": ranks(list(frame["location_precision"]), order, len(order)),
         "discs": (lon, lat, radius_km),
     }
+
+
+def _vague(frame: gpd.GeoDataFrame, confidence: NDArray[np.uint8]) -> Mask:
+    vague: Mask = confidence >= tuple(CONFIDENCES).index("low")
+    if "location_precision" in frame:
+        vague |= _among(frame["date_precision"], VAGUE_DATES)
+        vague |= ~_among(frame["location_precision"], EXACT_PLACES)
+    return vague
+
+
+def _among(column: pd.Series, words: Sequence[str]) -> Mask:
+    return np.asarray(column.isin(words), dtype=bool)
 
 
 def _folded_text(frame: gpd.GeoDataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -144,7 +165,8 @@ def _texts(values: Sequence[Any]) -> list[str]:
 
 def _lock(store: LayerStore) -> None:
     """Make the arrays read-only: every session shares them."""
-    arrays = [store.start, store.end, store.sure_from, store.sure_to, store.confidence]
-    for array in [*arrays, store.killed, store.precision, *(store.discs or ())]:
+    arrays = [store.start, store.end, store.sure_from, store.sure_to, store.confidence, store.vague]
+    more = [store.killed, store.tolls, store.coarse, store.precision, *(store.discs or ())]
+    for array in [*arrays, *more]:
         if array is not None:
             array.flags.writeable = False

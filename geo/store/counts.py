@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from geo.model.casualty_range import CasualtyRange
 from geo.store.atlas import Selection
-
-COARSE_DATES = ("month", "season", "year")
+from geo.store.columns import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,14 @@ def counts(selection: Selection) -> Counts:
     """Count what a query selects."""
     incidents = selection.stores["incidents"]
     mask, definite = selection.mask("incidents"), selection.definite("incidents")
-    frame = incidents.frame
-    figures = frame[["killed_low", "killed", "killed_high"]]
+    tolls = incidents.tolls if incidents.tolls is not None else np.full((len(mask), 3), np.nan)
+    coarse = incidents.coarse if incidents.coarse is not None else np.zeros(len(mask), dtype=bool)
     return Counts(
         incidents=int(mask.sum()),
         possible_only=int((mask & ~definite).sum()),
-        coarse_dates=int(frame["date_precision"].isin(COARSE_DATES).to_numpy()[mask].sum()),
-        killed=total(figures[mask], definite[mask]),
-        toll_unknown=int(figures[mask].isna().all(axis=1).sum()),
+        coarse_dates=int((mask & coarse).sum()),
+        killed=total(tolls[mask], definite[mask]),
+        toll_unknown=int(np.isnan(tolls[mask]).all(axis=1).sum()),
         routes=int(selection.mask("routes").sum()),
         base_areas=int(selection.mask("base_areas").sum()),
         unlocated=int((mask & incidents.unlocated).sum()),
@@ -58,19 +56,16 @@ def counts(selection: Selection) -> Counts:
     )
 
 
-def total(figures: pd.DataFrame, definite: Any) -> CasualtyRange:
-    """Add up tolls whose columns are low, best and high.
+def total(figures: NDArray[np.float64], definite: Mask) -> CasualtyRange:
+    """Add up tolls of the columns lowest, best and highest, shape (n, 3), NaN where there is none.
 
     An incident that only may answer the query adds nothing to the lowest total. Where a row lacks
     one figure, its nearest other stands in. A total of no figures at all is unknown.
     """
-    numbers = figures.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
-    known = ~np.isnan(numbers).all(axis=1)
+    known = ~np.isnan(figures).all(axis=1)
     if not known.any():
         return CasualtyRange()
-    low = np.nanmin(numbers[known], axis=1)
-    high = np.nanmax(numbers[known], axis=1)
-    best = np.where(np.isnan(numbers[known, 1]), high, numbers[known, 1])
-    return CasualtyRange(
-        int(low[np.asarray(definite)[known]].sum()), int(best.sum()), int(high.sum())
-    )
+    low = np.nanmin(figures[known], axis=1)
+    high = np.nanmax(figures[known], axis=1)
+    best = np.where(np.isnan(figures[known, 1]), high, figures[known, 1])
+    return CasualtyRange(int(low[definite[known]].sum()), int(best.sum()), int(high.sum()))

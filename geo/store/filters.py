@@ -48,6 +48,10 @@ def _confidence(store: LayerStore, query: Query) -> Mask | None:
     return store.confidence <= tuple(CONFIDENCES).index(query.confidence_at_least)
 
 
+def _robust(store: LayerStore, _: Query) -> Mask:
+    return ~store.vague
+
+
 def _text(store: LayerStore, query: Query) -> Mask:
     wanted = fold(query.text).split()
     return np.array([all(word in text for word in wanted) for text in store.text], dtype=bool)
@@ -64,5 +68,6 @@ FILTERS: dict[str, Filter] = {
     "min_killed": _killed,
     "precision_at_most": _precision,
     "confidence_at_least": _confidence,
+    "robust": _robust,
     "text": _text,
 }

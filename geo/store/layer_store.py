@@ -50,8 +50,16 @@ class LayerStore:
     """Every kind the layer's vocabulary knows."""
     confidence: NDArray[np.uint8]
     """0 high, 1 medium, 2 low, shape (n,)."""
+    vague: Mask
+    """Rows with a date coarser than a month, a place coarser than a district or low confidence,
+    shape (n,); routes and base areas are vague by confidence alone."""
     text: tuple[str, ...]
     """Folded text a row, for finding words."""
+    tolls: NDArray[np.float64] | None = None
+    """Lowest, best and highest figure of people killed, shape (n, 3), NaN where there is none;
+    None where the layer has none."""
+    coarse: Mask | None = None
+    """Rows dated only to the month, season or year, shape (n,); None where the layer has none."""
     killed: NDArray[np.int32] | None = None
     """Best figure of people killed, shape (n,); -1 unknown; None where the layer has none."""
     precision: NDArray[np.uint8] | None = None
@@ -68,12 +76,12 @@ class LayerStore:
         """Row number by feature id."""
         return {feature_id: row for row, feature_id in enumerate(self.ids)}
 
-    @property
+    @cached_property
     def undated(self) -> Mask:
         """Rows with no date at all, shape (n,)."""
         return np.asarray((self.start == ALWAYS) & (self.end == NEVER))
 
-    @property
+    @cached_property
     def unlocated(self) -> Mask:
         """Rows with no place at all, shape (n,)."""
         return np.asarray(self.frame.geometry.isna() | self.frame.geometry.is_empty, dtype=bool)

@@ -8,7 +8,7 @@ from datetime import date
 
 from geo.model.extent import Extent
 from geo.model.query import LAYERS, Query
-from geo.model.time_window import TimeWindow
+from geo.model.time_window import MONTHS, TimeWindow
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import (
     ATTRIBUTIONS,
@@ -24,7 +24,7 @@ from geo.store.atlas import Atlas
 from geo.store.counts import Counts, counts
 
 EN_DASH = "\N{EN DASH}"
-KINDS = ROUTE_KINDS | BASE_AREA_KINDS | INCIDENT_KINDS
+KINDS_OF = {"incidents": INCIDENT_KINDS, "routes": ROUTE_KINDS, "base_areas": BASE_AREA_KINDS}
 STANCES = STATUSES | ATTRIBUTIONS
 LAYER_NAMES = {"incidents": "incidents", "routes": "routes", "base_areas": "base areas"}
 FAMILY_NAMES = {
@@ -67,17 +67,22 @@ def window_in_words(window: TimeWindow) -> str:
     last_day = calendar.monthrange(window.end.year, window.end.month)[1]
     months = window.start.day == 1 and window.end.day == last_day
     years = months and window.start.month == 1 and window.end.month == 12  # noqa: PLR2004
-    form = "%Y" if years else "%b %Y" if months else ""
-    first, last = (_print(day, form) for day in (window.start, window.end))
-    return first if first == last else f"{first}{EN_DASH if form else f' {EN_DASH} '}{last}"
+    say = _year if years else _month if months else _day
+    first, last = say(window.start), say(window.end)
+    joint = EN_DASH if months else f" {EN_DASH} "
+    return first if first == last else f"{first}{joint}{last}"
 
 
-def _print(day: date, form: str) -> str:
-    return f"{day:{form}}" if form else _day(day)
+def _year(day: date) -> str:
+    return str(day.year)
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {_month(day)}"
 
 
 def _incidents_in_words(found: Counts) -> str:
@@ -99,17 +104,22 @@ def _number(count: int, noun: str) -> str:
 
 
 def _subject(query: Query) -> str:
-    if not query.kinds:
-        return _series([LAYER_NAMES[layer] for layer in query.layers], "and")
-    left = set(query.kinds)
+    """Name what is asked for: of each layer the kinds that the query has, else the layer."""
+    said = [name for layer in query.layers for name in _names_in(layer, query)]
+    return _series(said, "and")
+
+
+def _names_in(layer: str, query: Query) -> list[str]:
+    left = set(query.kinds) & set(KINDS_OF[layer])
+    if not left:
+        return [LAYER_NAMES[layer]]
     said = []
     for family in FAMILIES:
         kinds = {kind for kind, of in KIND_FAMILY.items() if of == family}
-        if kinds and left >= kinds:
+        if left >= kinds:
             said.append(FAMILY_NAMES[family])
             left -= kinds
-    said += [word_label(KINDS, kind).lower() for kind in sorted(left)]
-    return _series(said, "and")
+    return said + [word_label(KINDS_OF[layer], kind).lower() for kind in sorted(left)]
 
 
 def _where(query: Query) -> str:
@@ -130,6 +140,7 @@ def _qualifiers(atlas: Atlas, query: Query) -> list[str]:
         f"at least {query.min_killed:,} killed" if query.min_killed is not None else "",
         f"placed to the {query.precision_at_most} or better" if query.precision_at_most else "",
         f"confidence at least {query.confidence_at_least}" if query.confidence_at_least else "",
+        "leaving out what is vague" if query.robust else "",
         f"mentioning \N{LEFT DOUBLE QUOTATION MARK}{query.text}\N{RIGHT DOUBLE QUOTATION MARK}"
         if query.text
         else "",

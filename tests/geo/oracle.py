@@ -41,23 +41,23 @@ def has_the_words(layer, row, query):
     return all(not asked or has is None or has & set(asked) for asked, has in pairs)
 
 
+def rank(order, word):
+    return order.index(word) if word else -1
+
+
 def reaches_the_bounds(layer, row, query):
-    least, coarsest = query.min_killed, query.precision_at_most
-    if (
-        layer == "incidents"
-        and least is not None
-        and (row["killed"] is None or row["killed"] < least)
-    ):
+    sure = rank(FROM_LOW, row["confidence"])
+    if sure < rank(FROM_LOW, query.confidence_at_least) or (query.robust and sure == 0):
         return False
-    precise = row.get("location_precision") or "none"
-    if (
-        layer == "incidents"
-        and coarsest
-        and precise not in FROM_COARSE[FROM_COARSE.index(coarsest) :]
-    ):
+    if layer != "incidents":
+        return True
+    if query.robust and row["date_precision"] in {"season", "year"}:
         return False
-    lowest = query.confidence_at_least or "low"
-    return row["confidence"] in FROM_LOW[FROM_LOW.index(lowest) :]
+    coarsest = [query.precision_at_most, "district" if query.robust else None]
+    if rank(FROM_COARSE, row["location_precision"]) < max(rank(FROM_COARSE, w) for w in coarsest):
+        return False
+    killed = -1 if row["killed"] is None else row["killed"]
+    return query.min_killed is None or killed >= query.min_killed
 
 
 def mentions(row, query, names):

@@ -40,6 +40,7 @@ def questions(words):
         "min_killed": st.sampled_from([0, 1, 10, 100]),
         "precision_at_most": st.sampled_from(FROM_COARSE),
         "confidence_at_least": st.sampled_from(FROM_LOW),
+        "robust": st.sampled_from([True]),
         "area": AREAS,
         "text": st.sampled_from(PHRASES),
         "layers": some(LAYERS),

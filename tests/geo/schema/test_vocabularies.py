@@ -5,9 +5,11 @@ import re
 import pytest
 
 from geo.schema.vocabularies import (
+    BASE_AREA_KINDS,
     FAMILIES,
     INCIDENT_KINDS,
     KIND_FAMILY,
+    ROUTE_KINDS,
     STATUSES,
     VOCABULARIES,
     word_label,
@@ -19,6 +21,11 @@ ALL_WORDS = [(name, word) for name, words in VOCABULARIES.items() for word in wo
 def test_every_kind_of_incident_has_a_family():
     assert list(KIND_FAMILY) == list(INCIDENT_KINDS)
     assert set(KIND_FAMILY.values()) == set(FAMILIES)
+
+
+def test_no_word_is_a_kind_in_two_layers():
+    kinds = [*INCIDENT_KINDS, *ROUTE_KINDS, *BASE_AREA_KINDS]
+    assert len(kinds) == len(set(kinds))
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def read_rows(feature):
 
 
 @given(ANY_LAYER, QUERIES)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_the_store_answers_as_the_oracle_does_on_any_small_layer(read_rows, rows, query):
     layer, rows = rows
     features, store = read_rows(layer, rows)
@@ -50,7 +50,7 @@ def test_the_store_answers_as_the_oracle_does_on_any_small_layer(read_rows, rows
 
 
 @given(st.lists(ROWS["incidents"], min_size=1, max_size=8), AREAS)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_the_store_places_incidents_as_the_oracle_does(read_rows, rows, area):
     features, store = read_rows("incidents", rows)
     classes = store.classes(Query(area=area))
@@ -120,7 +120,7 @@ def printed(*arguments):
         return output.buffer.getvalue().decode()
 
 
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(query=QUERIES)
 def test_the_same_query_gives_the_same_ids_on_every_surface(query):
     with pytest.MonkeyPatch.context() as patch:

@@ -24,15 +24,24 @@ TITLES = {
     "nothing": ({}, "Incidents, routes and base areas"),
     "a layer": ({"layer": "routes"}, "Routes"),
     "a family": ({"layer": "incidents", "kind": "attack"}, "Attacks"),
-    "a family and a kind": ({"kind": "attack,arrest"}, "Attacks and arrest"),
-    "two families": ({"kind": "attack,plot"}, "Attacks and plots and arrests"),
-    "kinds": ({"kind": "raid,bombing"}, "Bombing and raid"),
+    "a family and a kind": ({"kind": "attack,arrest"}, "Attacks, arrest, routes and base areas"),
+    "two families": (
+        {"layer": "incidents", "kind": "attack,plot"},
+        "Attacks and plots and arrests",
+    ),
+    "kinds": ({"layer": "incidents", "kind": "raid,bombing"}, "Bombing and raid"),
     "where and when": (
-        {"kind": "attack", "country": "TUR", "from": "2016-01-01", "to": "2017-12-31"},
+        {
+            "layer": "incidents",
+            "kind": "attack",
+            "country": "TUR",
+            "from": "2016-01-01",
+            "to": "2017-12-31",
+        },
         "Attacks in Türkiye, 2016–2017",
     ),
     "who from where": (
-        {"kind": "attack", "origin": "UZB,KGZ"},
+        {"layer": "incidents", "kind": "attack", "origin": "UZB,KGZ"},
         "Attacks, by perpetrators from Kyrgyzstan or Uzbekistan",
     ),
     "three countries": (
@@ -68,6 +77,10 @@ TITLES = {
     "a ring": (
         {"layer": "routes", "area": "0,0;1,0;1,1"},
         "Routes, within a drawn area of 3 corners",
+    ),
+    "robust": (
+        {"layer": "incidents", "robust": "yes"},
+        "Incidents, leaving out what is vague",
     ),
     "certain": ({"layer": "routes", "certainty": "definite"}, "Routes, certain only"),
 }
