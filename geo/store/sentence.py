@@ -25,7 +25,6 @@ from geo.store.counts import Counts, counts
 
 EN_DASH = "\N{EN DASH}"
 KINDS_OF = {"incidents": INCIDENT_KINDS, "routes": ROUTE_KINDS, "base_areas": BASE_AREA_KINDS}
-STANCES = STATUSES | ATTRIBUTIONS
 LAYER_NAMES = {"incidents": "incidents", "routes": "routes", "base_areas": "base areas"}
 FAMILY_NAMES = {
     "attack": "attacks",
@@ -131,12 +130,12 @@ def _where(query: Query) -> str:
 
 def _qualifiers(atlas: Atlas, query: Query) -> list[str]:
     names = [atlas.organisation_name(item) for item in query.organisations]
-    words = [word_label(STANCES, word).lower() for word in (*query.statuses, *query.attributions)]
+    stances = (query.statuses, STATUSES), (query.attributions, ATTRIBUTIONS)
     return [
         window_in_words(query.window),
         f"by perpetrators from {_countries(query.origins)}" if query.origins else "",
         f"with {_series(names, 'or')}" if names else "",
-        _series(words, "or"),
+        *(_series([word_label(of, word).lower() for word in words], "or") for words, of in stances),
         f"at least {query.min_killed:,} killed" if query.min_killed is not None else "",
         f"placed to the {query.precision_at_most} or better" if query.precision_at_most else "",
         f"confidence at least {query.confidence_at_least}" if query.confidence_at_least else "",

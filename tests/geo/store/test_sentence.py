@@ -55,8 +55,8 @@ TITLES = {
     ),
     "unknown organisation": ({"layer": "routes", "org": "iju"}, "Routes, with iju"),
     "stances": (
-        {"layer": "incidents", "status": "failed", "attribution": "claimed"},
-        "Incidents, failed or claimed",
+        {"layer": "incidents", "status": "failed,foiled", "attribution": "claimed"},
+        "Incidents, failed or foiled, claimed",
     ),
     "bounds": (
         {"layer": "incidents", "min-killed": "1000", "precision": "site", "confidence": "high"},
