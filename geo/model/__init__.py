@@ -2,8 +2,9 @@
 
 from geo.model.casualty_range import CasualtyRange
 from geo.model.extent import Extent
+from geo.model.map_look import MapLook
 from geo.model.map_view import MapView
 from geo.model.query import Query
 from geo.model.time_window import TimeWindow
 
-__all__ = ["CasualtyRange", "Extent", "MapView", "Query", "TimeWindow"]
+__all__ = ["CasualtyRange", "Extent", "MapLook", "MapView", "Query", "TimeWindow"]

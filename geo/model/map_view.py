@@ -1,4 +1,4 @@
-"""What is looked at: where the map stands and how it is dressed."""
+"""What is looked at: where the map stands."""
 
 from __future__ import annotations
 

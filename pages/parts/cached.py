@@ -36,9 +36,9 @@ def _opened(folder: Path) -> Atlas:
 
 
 @st.cache_resource(show_spinner=False)
-def map_address(_atlas: Atlas, version: str) -> str:
-    """Address of the map document of an atlas."""
-    key = REGISTRY.publish_document(map_document(_atlas, urls(version)))
+def map_address(_atlas: Atlas, version: str, tiles: str) -> str:
+    """Address of the map document of an atlas, on its own ground or on online tiles."""
+    key = REGISTRY.publish_document(map_document(_atlas, urls(version), tiles=tiles))
     return f"{PREFIX}/maps/{key}.html"
 
 

@@ -38,11 +38,14 @@ def choice_list(query: Query, field: str, options: Sequence[Option], shown: int)
     """Draw a box an option: the first few and those chosen, all of them on demand."""
     chosen = getattr(query, field)
     is_long = _more_key(field) in st.session_state
-    for rank, option in enumerate(options):
-        if is_long or option.value in chosen or (rank < shown and option.count):
-            _box(field, option, is_on=option.value in chosen, change=_choose)
-    hidden = sum(o.value not in chosen for o in options[shown:])
-    _more(field, hidden, is_long=is_long)
+    drawn = [
+        option
+        for rank, option in enumerate(options)
+        if is_long or option.value in chosen or (rank < shown and option.count)
+    ]
+    for option in drawn:
+        _box(field, option, is_on=option.value in chosen, change=_choose)
+    _more(field, len(options) - len(drawn), is_long=is_long)
 
 
 def kind_list(query: Query, groups: Sequence[KindGroup]) -> None:
@@ -119,6 +122,8 @@ def _choose_family(_: str, family: str, words: list[str]) -> None:
 
 def _set_words(field: str, words: Iterable[str], *, is_on: bool) -> None:
     before = set(getattr(st.session_state[QUERY], field))
+    if field == "layers" and before <= set(words) and not is_on:
+        return  # the last layer stays: a map of nothing answers nothing
     ask(**{field: tuple(before | set(words) if is_on else before - set(words))})
 
 

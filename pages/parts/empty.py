@@ -24,6 +24,7 @@ FIELD_NAMES = {
     "min_killed": "the least number killed",
     "precision_at_most": "the precision of the place",
     "confidence_at_least": "the confidence",
+    "robust": "“robust only”",
     "text": "the words",
     "area": "the area",
     "layers": "the choice of layers",

@@ -22,6 +22,7 @@ STEP_NAMES = {
     "confidence_at_least": "Confidence at least",
 }
 TEXT_LIMIT = 200
+MOST_KILLED = 999_999_999
 
 
 def summary(query: Query) -> None:
@@ -50,9 +51,9 @@ def text(query: Query) -> None:
 
 
 def area(query: Query) -> None:
-    """The area of the address, which only the address can set; nothing where there is none."""
+    """The area drawn on the map or named by the address; nothing where there is none."""
     if query.area is not None:
-        head_line(query, "area", "Within the area of the address")
+        head_line(query, "area", "Within the area drawn")
 
 
 def window(query: Query) -> None:
@@ -86,6 +87,22 @@ def certainty(query: Query, counts: Mapping[str, int]) -> None:
     )
 
 
+def robust(query: Query, counts: Mapping[bool, int]) -> None:
+    """Whether everything vague is left out, and how many that hides."""
+    set_widget("robust", query.robust)
+    hidden = counts[False] - counts[True]
+    only = Option("robust", f"Robust only, hides {hidden:,}", counts[True])
+    st.checkbox(
+        option_label(only),
+        key="robust",
+        width="stretch",
+        help="Leaves out dates coarser than a month, places coarser than a district, and low "
+        "confidence.",
+        on_change=_take,
+        args=("robust",),
+    )
+
+
 def toll(query: Query) -> None:
     """Least number of people killed."""
     set_widget("min_killed", query.min_killed)
@@ -93,6 +110,7 @@ def toll(query: Query) -> None:
         "Killed, at least",
         value=None,
         min_value=0,
+        max_value=MOST_KILLED,
         step=1,
         key="min_killed",
         placeholder="any, or unknown",

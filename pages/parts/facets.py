@@ -78,7 +78,7 @@ def facet_counts(atlas: Atlas, query: Query) -> dict[str, Counter[str]]:
     """
     totals = {field: Counter[str]() for field in FACETS}
     for layer in COUNTED if "incidents" in query.layers else query.layers:
-        for field, counts in atlas.stores[layer].facets(query).items():
+        for field, counts in _facets(atlas, layer, query).items():
             totals[field].update(counts)
     return totals
 
@@ -104,19 +104,25 @@ def kind_groups(atlas: Atlas, query: Query) -> list[KindGroup]:
 
 @lru_cache(maxsize=ANSWERS_KEPT)
 def step_counts(atlas: Atlas, query: Query, field: str) -> dict[str | None, int]:
-    """Count the incidents that each step of an ordered filter lets through; None lets all."""
+    """Count what each step of an ordered filter lets through; None lets all."""
     steps = (None, *STEPS[field])
     asked = (query.replace(**{field: step}) for step in steps)
-    return {step: _incidents(atlas, each) for step, each in zip(steps, asked, strict=True)}
+    return {step: _size(atlas, each) for step, each in zip(steps, asked, strict=True)}
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
 def certainty_counts(atlas: Atlas, query: Query) -> dict[str, int]:
-    """Count the incidents of either certainty."""
+    """Count what answers with either certainty."""
     return {
-        certainty: _incidents(atlas, query.replace(certainty=certainty))
+        certainty: _size(atlas, query.replace(certainty=certainty))
         for certainty in ("possible", "definite")
     }
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def robust_counts(atlas: Atlas, query: Query) -> dict[bool, int]:
+    """Count what is left without the vague, and with it."""
+    return {is_on: _size(atlas, query.replace(robust=is_on)) for is_on in (True, False)}
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
@@ -126,8 +132,15 @@ def layer_options(atlas: Atlas, query: Query) -> list[Option]:
     return [Option(name, LAYER_NAMES[name], int(answer.mask(name).sum())) for name in LAYERS]
 
 
-def _incidents(atlas: Atlas, query: Query) -> int:
-    return int(atlas.incidents.select(query).sum())
+def _size(atlas: Atlas, query: Query) -> int:
+    """Count incidents where they are asked for, else all that is."""
+    layers = COUNTED if "incidents" in query.layers else query.layers
+    return sum(int(atlas.stores[layer].select(query).sum()) for layer in layers)
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _facets(atlas: Atlas, layer: str, query: Query) -> dict[str, dict[str, int]]:
+    return atlas.stores[layer].facets(query)
 
 
 def _words(atlas: Atlas, layer: str, field: str) -> Iterable[str]:
@@ -146,7 +159,7 @@ def _option(atlas: Atlas, field: str, word: str, count: int) -> Option:
 def _kind_group(
     atlas: Atlas, query: Query, layer: str, family: str, words: tuple[str, ...]
 ) -> KindGroup:
-    counts = atlas.stores[layer].facets(query)["kinds"]
+    counts = _facets(atlas, layer, query)["kinds"]
     kinds = tuple(Option(word, word_label(KINDS, word), counts.get(word, 0)) for word in words)
     name = FAMILY_NAMES.get(family) or LAYER_NAMES[family]
     return KindGroup(layer, Option(family, name, sum(kind.count for kind in kinds)), kinds)

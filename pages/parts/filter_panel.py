@@ -8,7 +8,8 @@ from geo.model import Query
 from geo.store import Atlas
 from pages.parts import facets
 from pages.parts.choices import choice_list, clear_button, head_line, kind_list
-from pages.parts.entries import area, certainty, steps, summary, text, toll, window
+from pages.parts.entries import area, certainty, robust, steps, summary, text, toll, window
+from pages.parts.look_panel import look_panel
 
 OPEN = {"countries": ("Where it happened", 6), "origins": ("Perpetrators’ origin", 4)}
 FOLDED = {
@@ -34,6 +35,7 @@ def filter_panel(atlas: Atlas, query: Query) -> None:
     choice_list(query, "layers", facets.layer_options(atlas, query), len(facets.LAYER_NAMES))
     window(query)
     certainty(query, facets.certainty_counts(atlas, query))
+    robust(query, facets.robust_counts(atlas, query))
     for field, name in FOLDED.items():
         if _unfolded(query, name, field):
             choice_list(query, field, facets.options(atlas, query, field), WORDS_SHOWN)
@@ -41,6 +43,7 @@ def filter_panel(atlas: Atlas, query: Query) -> None:
         toll(query)
         for field in facets.STEPS:
             steps(query, field, facets.step_counts(atlas, query, field))
+    look_panel()
 
 
 def _unfolded(query: Query, name: str, *fields: str) -> bool:

@@ -30,7 +30,7 @@ function mount({ parentElement }) {
   frame.allow = 'fullscreen';
   frame.style.cssText = 'display:block;width:100%;border:0';
   parentElement.appendChild(frame);
-  const held = { frame, ready: false, sent: {}, turns: { window: 0, selected: 0 }, told: 0, view: null };
+  const held = { frame, ready: false, sent: {}, turns: { window: 0, selected: 0, area: 0 }, told: 0, view: null };
   const onMessage = (event) => hear(held, event);
   const onResize = () => fit(held);
   const page = new ResizeObserver(onResize);
@@ -112,6 +112,10 @@ function hear(held, event) {
     const turn = (held.turns.selected += 1);
     held.sent.selected = JSON.stringify(said.id);
     held.component.setStateValue('selected', { id: said.id, turn });
+  } else if (said.type === 'area') {
+    const turn = (held.turns.area += 1);
+    held.sent.area = JSON.stringify(said.area);
+    held.component.setStateValue('area', { area: said.area, turn });
   } else if (said.type === 'view') {
     held.view = { lon: said.lon.toFixed(4), lat: said.lat.toFixed(4), z: String(Number(said.zoom.toFixed(2))) };
     writeView(held);

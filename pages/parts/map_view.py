@@ -5,16 +5,18 @@ from __future__ import annotations
 import base64
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from geo.model import MapView, Query, TimeWindow
+from geo.model import Extent, MapView, Query, TimeWindow
+from geo.model.query import Ring
 from geo.model.time_window import date_of, day_of
 from geo.store import Atlas
 from geo.store.columns import Mask
 from pages.parts.cached import ANSWERS_KEPT, map_address
-from pages.parts.state import MOVES, VIEW, ask
+from pages.parts.state import LOOK, MOVES, VIEW, ask
 
 KEY = "map"
 SELECTED, FLY = "selected", "fly"
@@ -32,15 +34,19 @@ def map_view(atlas: Atlas, query: Query) -> None:
     The frame stays as it is from run to run; what has changed is posted to it. The document
     tells back the window when its clock is let go, and what is selected on the map.
     """
+    look = st.session_state[LOOK]
     _component(
         key=KEY,
         data={
-            "src": map_address(atlas, atlas.version),
+            "src": map_address(atlas, atlas.version, look.tiles),
             "message": {
                 "masks": masks(atlas, query),
                 "sure": sure_places(atlas, query),
                 "window": window_days(query.window),
                 "certainty": query.certainty,
+                "area": area_member(query.area),
+                "colour": look.colour,
+                "documentedOnly": look.legs == "documented",
                 "layers": list(query.layers),
                 "selected": st.session_state.get(SELECTED),
                 "row": atlas.incidents.row_of.get(st.session_state.get(SELECTED)),
@@ -48,10 +54,11 @@ def map_view(atlas: Atlas, query: Query) -> None:
             },
             "view": _view_member(st.session_state[VIEW]),
             "move": st.session_state[MOVES],
-            "heard": {name: _last_turn(name) for name in ("window", "selected")},
+            "heard": {name: _last_turn(name) for name in ("window", "selected", "area")},
         },
         on_window_change=_take_window,
         on_selected_change=_take_selected,
+        on_area_change=_take_area,
     )
 
 
@@ -101,6 +108,22 @@ def _take_window() -> None:
 
 def _take_selected() -> None:
     select(st.session_state[KEY]["selected"]["id"], fly=False)
+
+
+def area_member(area: Extent | Ring | None) -> dict[str, Any] | None:
+    """Return an area as the document draws it: `bbox`, or `ring`, in degrees."""
+    if area is None:
+        return None
+    return {"bbox": area.bounds} if isinstance(area, Extent) else {"ring": area}
+
+
+def _take_area() -> None:
+    """Ask for what the reader has drawn on the map, or for everywhere again."""
+    drawn = st.session_state[KEY]["area"]["area"] or {}
+    if "bbox" in drawn:
+        ask(area=Extent(*drawn["bbox"]))
+    else:
+        ask(area=tuple((lon, lat) for lon, lat in drawn.get("ring", ())) or None)
 
 
 def _view_member(view: MapView | None) -> dict[str, float] | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from geo.draw.tiles import tile_source
 from geo.errors import QueryError
-from geo.model import MapView, Query
+from geo.model import MapLook, MapView, Query
+from geo.model.map_look import LOOK_KEYS
 from geo.schema.query_keys import parse_query, query_params
 
-QUERY, VIEW = "query", "view"
+QUERY, VIEW, LOOK = "query", "view", "look"
 NOTICES, ADDRESS, MOVES = "notices", "address", "moves"
 VIEW_KEYS = ("lon", "lat", "z")
 WINDOW_KEYS = ("from", "to")
@@ -22,12 +26,13 @@ def restore() -> Query:
     It does at the first run, with the browser's back button, and when a person edits it.
     """
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    looked_at = {key: asked.pop(key)[-1] for key in VIEW_KEYS if key in asked}
+    looked_at = {key: asked.pop(key)[-1] for key in (*VIEW_KEYS, *LOOK_KEYS) if key in asked}
     if st.session_state.get(ADDRESS) != asked:
         st.session_state[ADDRESS] = asked
         st.session_state[QUERY], st.session_state[NOTICES] = read_address(asked)
         st.session_state[MOVES] = st.session_state.get(MOVES, 0) + 1
-    st.session_state[VIEW] = _view(looked_at)
+    st.session_state[VIEW] = _or_notice(MapView.from_params, looked_at)
+    st.session_state[LOOK] = _or_notice(_look, looked_at) or MapLook()
     return st.session_state[QUERY]
 
 
@@ -35,10 +40,22 @@ def ask(**changes: Any) -> None:
     """Change the question, and the address with it; the view in the address stays."""
     query = st.session_state[QUERY].replace(**changes)
     address = query_params(query)
-    kept = {key: st.query_params[key] for key in VIEW_KEYS if key in st.query_params}
+    kept = _kept((*VIEW_KEYS, *LOOK_KEYS))
     st.session_state[QUERY], st.session_state[NOTICES] = query, []
     st.session_state[ADDRESS] = {key: [value] for key, value in address.items()}
     st.query_params.from_dict({**address, **kept})
+
+
+def dress(**changes: Any) -> None:
+    """Change how the map is dressed, and the address with it."""
+    look = replace(st.session_state[LOOK], **changes)
+    others = [key for key in st.query_params if key not in LOOK_KEYS]
+    st.session_state[LOOK] = look
+    st.query_params.from_dict({**_kept(others), **look.to_params()})
+
+
+def _kept(keys: Iterable[str]) -> dict[str, Any]:
+    return {key: st.query_params.get_all(key) for key in keys if key in st.query_params}
 
 
 def read_address(params: dict[str, list[str]]) -> tuple[Query, list[str]]:
@@ -55,9 +72,16 @@ def read_address(params: dict[str, list[str]]) -> tuple[Query, list[str]]:
             return query, complaints + notices
 
 
-def _view(params: dict[str, str]) -> MapView | None:
+def _look(params: Mapping[str, str]) -> MapLook:
+    if params.get("tiles"):
+        tile_source(params["tiles"])
+    return MapLook.from_params(params)
+
+
+def _or_notice(read: Callable[[dict[str, str]], Any], params: dict[str, str]) -> Any:
+    """Read a part of the address; where it is wrong say so and go without."""
     try:
-        return MapView.from_params(params)
+        return read(params)
     except QueryError as error:
         if str(error) not in st.session_state[NOTICES]:
             st.session_state[NOTICES] = [*st.session_state[NOTICES], str(error)]

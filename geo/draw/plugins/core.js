@@ -26,6 +26,7 @@
       layers: ['base_areas', 'routes', 'incidents'],
       selected: null, // id
       hovered: null, // id
+      fan: null, // key of the trunk that lies open; see fan.js
       theme: 'light',
       mode: 'sliding', // or 'cumulative', or 'everything'
       colour: 'organisation', // what the hue of a symbol stands for; see colouring.js

@@ -122,8 +122,6 @@
       for (const whole of chosen) drawWhole(ctx, frame, whole, [...arrows]);
     },
   });
-  /** Names are placed again with the corridors, for counts and stops are among them. */
-  Atlas.painter({ pane: 'labels', order: -1, keys: ['documentedOnly', 'fan', 'mode'], draw() {} });
 
   /** How many routes a trunk gathers, somewhere along what is seen of it. */
   Atlas.labelSource((frame) => drawn.flatMap(({ trunk, runs }) => {

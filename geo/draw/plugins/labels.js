@@ -76,7 +76,7 @@
   Atlas.painter({
     pane: 'labels',
     order: 0,
-    keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered', 'legend'],
+    keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered', 'legend', 'colour', 'documentedOnly', 'fan', 'mode'],
     draw(ctx, frame) {
       Atlas.placed = Atlas.placeLabels(frame, (label) => measure(ctx, label));
       for (const label of [...Atlas.placed].reverse()) drawLabel(ctx, frame, label);

@@ -38,10 +38,12 @@ def test_a_single_kind_can_be_chosen_out_of_its_family(open_page):
     assert not page.at.checkbox(key="family:attack").value
 
 
-def test_taking_the_last_layer_away_brings_them_all_back(open_page):
+def test_the_last_layer_cannot_be_taken_away(open_page):
     page = open_page(layer="routes").tick("layers:routes")
-    assert page.address == {}
-    assert all(page.at.checkbox(key=f"layers:{layer}").value for layer in LAYERS)
+    assert page.address == {"layer": "routes"}
+    assert [page.at.checkbox(key=f"layers:{layer}").value for layer in LAYERS] == [
+        layer == "routes" for layer in LAYERS
+    ]
 
 
 def test_an_area_of_the_address_is_named_and_can_be_cleared(open_page):

@@ -27,13 +27,13 @@ def test_a_bad_value_gives_a_notice_that_names_its_key_and_the_rest_still_holds(
 
 
 def test_an_unknown_key_is_ignored_with_a_notice(open_page):
-    page = open_page(country="TUR", colour="red")
-    assert page.notices == ["colour: not a key of the atlas, ignored"]
+    page = open_page(country="TUR", shade="red")
+    assert page.notices == ["shade: not a key of the atlas, ignored"]
     assert page.answer[0].endswith("in Türkiye")
 
 
 def test_a_notice_goes_with_the_next_change(open_page):
-    assert open_page(colour="red").tick("countries:AFG").notices == []
+    assert open_page(shade="red").tick("countries:AFG").notices == []
 
 
 @pytest.mark.parametrize(
