@@ -47,11 +47,14 @@ def _without_stubs(lines: list[list[list[float]]]) -> list[list[list[float]]]:
     """Leave out a side on which the way only touches 180 degrees: it starts or ends there."""
     if len(lines) == 1:
         return lines
-    return [line for line in lines if any(point != line[0] for point in line)]
+    return [line for line in lines if any(point != line[0] for point in line)] or lines[:1]
 
 
 def _crossing(here: LonLat, there: LonLat, edge: float) -> float:
     far = there[0] + 2 * edge
+    if far == here[0]:
+        # 180 and -180 degrees are one meridian: the step runs along it
+        return here[1]
     return here[1] + (there[1] - here[1]) * (edge - here[0]) / (far - here[0])
 
 

@@ -70,6 +70,17 @@ def test_a_leg_that_only_touches_the_antimeridian_is_one_line(start, end, line):
     assert great_circle(start, end) == [line]
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [((180, 0), (-180, 10)), ((-180, 5), (180, 0)), ((180, 0), (-180, 0))],
+    ids=["north", "south", "nowhere"],
+)
+def test_a_leg_along_the_antimeridian_stays_on_it(start, end):
+    lines = great_circle(start, end)
+    assert {abs(lon) for line in lines for lon, _ in line} == {180}
+    assert length_km(lines) == pytest.approx(haversine_km(start, end), rel=0.01, abs=0.1)
+
+
 @given(PLACES, PLACES)
 def test_a_leg_runs_from_start_to_end_and_never_jumps_across_the_map(start, end):
     lines = great_circle(start, end)
