@@ -28,7 +28,7 @@ HUE_CLASSES: tuple[HueClass, ...] = (
     HueClass("Islamic State Khorasan", "orange", frozenset({"iskp"})),
     HueClass("Taliban, Pakistani Taliban", "green", frozenset({"taliban", "mullah-nazir-group"})),
     HueClass("Al-Qaeda, groups in Syria", "purple", frozenset({"al-qaeda", "jabhat-al-nusra"})),
-    HueClass("Groups inside Central Asia", "yellow", frozenset({"jund-al-khilafah-kz"})),
+    HueClass("Groups inside Central Asia", "olive", frozenset({"jund-al-khilafah-kz"})),
     HueClass("Other or unknown", "grey", frozenset()),
 )
 PAKISTAN_AFGHANISTAN, SYRIA, INSIDE, OTHER = 4, 5, 6, 7

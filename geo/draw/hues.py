@@ -83,7 +83,7 @@ def origin_classes(store: LayerStore) -> tuple[list[tuple[str, str]], NDArray[np
     classes[column.rows] = place[column.codes]  # type: ignore[union-attr]
     classes[np.bincount(column.rows, minlength=len(store)) > 1] = several  # type: ignore[union-attr]
     labels = [(country_name(word), hue) for word, hue in zip(most, ORIGIN_HUES, strict=False)]
-    return [*labels, (SEVERAL, "yellow"), (NOT_KNOWN, "grey")], classes
+    return [*labels, (SEVERAL, "olive"), (NOT_KNOWN, "grey")], classes
 
 
 def _colouring(title: str, classes: list[tuple[str, str]]) -> dict[str, Any]:

@@ -7,15 +7,15 @@ from typing import Any
 THEMES = ("light", "dark", "print")
 
 HUES = {
-    # the Okabe-Ito set, told apart with every common kind of colour blindness; the yellow is
-    # darkened for light ground
+    # the Okabe-Ito set, with olive in place of its yellow: bright, that is lost on light ground;
+    # darkened for it, people with red-green blindness take it for the orange
     "vermillion": "#D55E00",
     "blue": "#0072B2",
     "green": "#009E73",
     "orange": "#E69F00",
     "purple": "#CC79A7",
     "sky": "#56B4E9",
-    "yellow": "#C9B800",
+    "olive": "#756431",
     "grey": "#7A7A7A",
 }
 
