@@ -12,8 +12,8 @@
   const ICONS = {
     in: 'M8 3v10M3 8h10',
     out: 'M3 8h10',
-    window: 'M3 3v10M13 3v10M5 8h6',
-    period: 'M2 3v10M14 3v10M5 5.5L2.5 8L5 10.5M11 5.5L13.5 8L11 10.5M3 8h10',
+    window: 'M2 3v10M14 3v10M5 4.5h6v7H5z',
+    period: 'M1.5 3v10M14.5 3v10M6 5.5L3.5 8L6 10.5M10 5.5L12.5 8L10 10.5M4 8h8',
   };
   const MATTERS = ['window', 'masks', 'sure', 'certainty', 'layers', 'theme', 'playing', 'colour', 'mode', 'span'];
   let parts = null;
@@ -115,9 +115,8 @@
           el('div', { class: 'atlas-zooms', role: 'group', 'aria-label': 'Zoom of the clock' },
             [parts.zoomOut, parts.zoomIn, parts.toWindow, parts.toPeriod]),
         ]),
-        parts.track,
+        parts.track, parts.fold,
       ]),
-      parts.fold,
     ]);
     Atlas.hearKeys(box);
     return box;

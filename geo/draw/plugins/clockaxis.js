@@ -57,12 +57,12 @@
     ticksShown(unit).forEach((day, i) => {
       const x = Math.max(0, Math.round(Atlas.clockX(day)));
       ctx.fillStyle = tokens.bar;
-      ctx.fillRect(x, floor, 1, 5);
+      ctx.fillRect(x, floor, 1, 4);
       const words = tickWords(day, unit, i === 0);
       const end = x + EDGE_PX + ctx.measureText(words).width;
       if (x < free || end > width) return;
       ctx.fillStyle = tokens.quiet_ink;
-      ctx.fillText(words, x + EDGE_PX, floor + 4);
+      ctx.fillText(words, x + EDGE_PX, floor + 2);
       free = end + APART_PX;
     });
     drawShare(ctx, width, height, tokens);

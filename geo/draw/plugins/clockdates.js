@@ -47,7 +47,7 @@
     const [from, to] = Atlas.currentWindow();
     parts.from.input.value = Atlas.isoOf(from);
     parts.to.input.value = Atlas.isoOf(to);
-    complain([], `A date ${FORMS}; empty: open.`);
+    complain([], `Write a date ${FORMS}. Left empty, an end is open.`);
     parts.fold.hidden = false;
     parts.button.setAttribute('aria-expanded', 'true');
     parts.from.input.select();

@@ -45,5 +45,5 @@
   };
 
   /** What the height of the bars stands for. */
-  Atlas.clockScale = ({ most, unit }) => (most ? `tallest bar: ${NUMBER.format(most)} ${unit.name}` : 'no incident in these days');
+  Atlas.clockScale = ({ most, unit }) => (most ? `tallest: ${NUMBER.format(most)} ${unit.name}` : 'no incidents here');
 })();
