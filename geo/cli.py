@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the data have faults, 2 the request is wrong.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import re
@@ -32,6 +33,9 @@ FLAGS_OF_DEGREES = ("--bbox", "--area")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names of places are in no smaller one
     parser = _parser()
     try:
         options = parser.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))

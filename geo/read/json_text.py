@@ -14,7 +14,8 @@ from geo.schema.findings import Fault, FaultyFileError, Finding, plain
 LONGEST_WHOLE_NUMBER = 18
 """Digits that fit a 64-bit integer; longer ones are read as floating point."""
 
-STRING_OR_BRACKET = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[{]|[\]}]', re.DOTALL)
+STRING_OR_BRACKET = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
+"""A string that never ends runs to the end of the file, or looking for one would take for ever."""
 
 
 class RepeatingObject(dict[str, Any]):
@@ -118,7 +119,7 @@ def _parse_whole(digits: str) -> int | float:
 
 def _place_of_constant(text: str, name: str) -> str:
     """Line and column of the first such word that stands outside a string."""
-    outside = re.compile(rf'"[^"\\]*+(?:\\.[^"\\]*+)*+"|({re.escape(name)})')
+    outside = re.compile(rf'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|({re.escape(name)})', re.DOTALL)
     start = next((m.start(1) for m in outside.finditer(text) if m[1]), 0)
     line = text.count("\n", 0, start) + 1
     return f"line {line}, column {start - text.rfind(chr(10), 0, start)}"

@@ -12,7 +12,7 @@ from typing import Any
 
 from geo.errors import QueryError
 from geo.model.extent import Extent
-from geo.model.query import EMPTY, LAYERS, Query, Ring
+from geo.model.query import CURATED, EMPTY, LAYERS, Query, Ring
 from geo.model.time_window import TimeWindow
 from geo.schema.countries import COUNTRIES
 from geo.schema.shared_columns import ID_LENGTH
@@ -186,7 +186,8 @@ def _write_ring(ring: Ring) -> str:
 
 
 def _dataset(key: str, values: list[str]) -> str:
-    return _ids(key, _single(key, values))[0]
+    """Only the curated data are there to be asked; a name of other data is no silent wish."""
+    return _one_of(key, _single(key, values)[0], (CURATED,))
 
 
 QUERY_KEYS: tuple[QueryKey, ...] = (

@@ -16,6 +16,7 @@ from geo.draw.details import details
 from geo.draw.events import event_words
 from geo.draw.payloads import PAYLOADS
 from geo.serve.registry import REGISTRY
+from geo.store.atlas import content_version
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,6 +33,9 @@ ROW_DIGITS = 9
 ROWS_AT_MOST = 200
 """So many rows of words at a time."""
 
+BUILD = content_version((Path(__file__).parent.parent).rglob("*.py"))
+"""The engine that works out what is handed out for good; another engine has other addresses."""
+
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 REVALIDATE = {"Cache-Control": "no-cache"}
 
@@ -43,9 +47,9 @@ def routes() -> list[BaseRoute]:
         Route(f"{PREFIX}/assets/plugins/{{name}}", plugin),
         Route(f"{PREFIX}/maps/{{key}}.html", map_document),
         Route(f"{PREFIX}/ground/{{name}}", ground),
-        Route(f"{PREFIX}/layers/{{version}}/{{name}}", layer),
-        Route(f"{PREFIX}/words/{{version}}.json", event_words_by_row),
-        Route(f"{PREFIX}/details/{{version}}/{{feature_id}}.json", feature_details),
+        Route(f"{PREFIX}/layers/{{version}}/{{build}}/{{name}}", layer),
+        Route(f"{PREFIX}/words/{{version}}/{{build}}.json", event_words_by_row),
+        Route(f"{PREFIX}/details/{{version}}/{{build}}/{{feature_id}}.json", feature_details),
     ]
 
 
@@ -55,9 +59,9 @@ def urls(version: str) -> dict[str, str]:
         "leaflet": f"{PREFIX}/assets/leaflet",
         "plugins": f"{PREFIX}/assets/plugins",
         "ground": f"{PREFIX}/ground",
-        "layers": f"{PREFIX}/layers/{version}",
-        "details": f"{PREFIX}/details/{version}",
-        "words": f"{PREFIX}/words/{version}.json",
+        "layers": f"{PREFIX}/layers/{version}/{BUILD}",
+        "details": f"{PREFIX}/details/{version}/{BUILD}",
+        "words": f"{PREFIX}/words/{version}/{BUILD}.json",
     }
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from geo.errors import DataError
 from geo.model.query import LAYERS, Query
 from geo.model.time_window import TimeClass
-from geo.read.layers import LayersRead, read_layers
+from geo.read.layers import FILES, LayersRead, read_layers
 from geo.schema.findings import plain
 from geo.store.build import build_store
 from geo.store.columns import Mask
@@ -103,7 +103,7 @@ def open_atlas(folder: Path) -> Atlas:
         **stores,
         organisations=organisations,
         sources={str(item["id"]): item for item in read.sources},
-        version=content_version(folder.glob("*.*json")),
+        version=content_version(folder / name for name in FILES.values()),
         read=read,
     )
 

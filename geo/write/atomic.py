@@ -13,7 +13,7 @@ DEFAULT_MODE = 0o666
 
 
 def write_atomically(target: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one beside it.
+    """Write a file by way of a temporary one beside it; a pipe or device is written to as it is.
 
     Raises
     ------
@@ -24,7 +24,10 @@ def write_atomically(target: Path, content: bytes) -> None:
     try:
         if target.is_dir():
             raise _error(target, "a folder")
-        _replace(target, content)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target.resolve(), content)
     except (OSError, ValueError) as error:
         # ValueError: a path with a null character
         raise _error(target, getattr(error, "strerror", None) or str(error)) from None

@@ -153,9 +153,9 @@ UNKNOWN = [
     "/atlas/assets/plugins/none.js",
     "/atlas/ground/none.geojson",
     "/atlas/maps/0123456789abcdef.html",
-    "/atlas/layers/000000000000/incidents.bin",
-    "/atlas/details/000000000000/batken-1999.json",
-    "/atlas/words/000000000000.json?rows=0",
+    "/atlas/layers/000000000000/0/incidents.bin",
+    "/atlas/details/000000000000/0/batken-1999.json",
+    "/atlas/words/000000000000/0.json?rows=0",
 ]
 
 

@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import os
 import stat
 
 import pytest
@@ -44,3 +45,22 @@ def test_the_old_file_stays_when_writing_fails(tmp_path):
 def test_a_target_that_cannot_be_written_is_an_error_of_the_request(name, tmp_path):
     with pytest.raises(QueryError, match="out: expected a file that can be written, got "):
         write_atomically(tmp_path / name, b"new")
+
+
+def test_a_link_keeps_leading_to_its_file(tmp_path):
+    path, link = tmp_path / "out.geojson", tmp_path / "link.geojson"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomically(path, b"new")
+    assert os.read(reader, 9) == b"new"
+    assert path.is_fifo()
+    os.close(reader)
