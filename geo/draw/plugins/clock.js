@@ -15,7 +15,7 @@
     window: 'M2 3v10M14 3v10M5 4.5h6v7H5z',
     period: 'M1.5 3v10M14.5 3v10M6 5.5L3.5 8L6 10.5M10 5.5L12.5 8L10 10.5M4 8h8',
   };
-  const MATTERS = ['window', 'masks', 'sure', 'certainty', 'layers', 'theme', 'playing', 'colour', 'mode', 'span'];
+  const MATTERS = ['window', 'masks', 'sure', 'certainty', 'layers', 'theme', 'playing', 'colour', 'mode', 'span', 'barsCounted'];
   let parts = null;
   let canvases = {};
   let axisKey = '';

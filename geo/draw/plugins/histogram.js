@@ -13,8 +13,10 @@
   const WIDEST_PX = 44; // a bar of one day on a track of few
   const POSSIBLE_ALPHA = 0.4;
   const PASSED_ALPHA = 0.35;
-  const UNITS_KEPT = 8;
-  const counted = { key: '', mask: null, units: new Map() };
+  /** Of more incidents bars are counted after the map has been drawn: they may come a frame later. */
+  const MANY = 100000;
+  const counted = { key: '', colour: '', mask: null, units: new Map() };
+  let asked = false; // whether a count is to follow
   let pictures = { key: '' };
 
   Atlas.axisHeight = AXIS_PX;
@@ -25,18 +27,31 @@
    * @returns {{edges: Int32Array, definite: Uint32Array, possible: Uint32Array, classes: number, sums: Uint32Array}}
    */
   Atlas.spanCounts = (unit) => {
-    const { masks, certainty, colour } = Atlas.state;
-    const key = [certainty, Atlas.layerOn('incidents'), colour].join('|');
-    if (counted.key !== key || counted.mask !== masks.incidents) {
-      Object.assign(counted, { key, mask: masks.incidents });
-      counted.units.clear();
-    }
-    if (!counted.units.has(unit)) {
-      if (counted.units.size >= UNITS_KEPT) counted.units.clear();
-      counted.units.set(unit, count(unit));
-    }
+    if (!isCounted() && counted.units.has(unit) && canWait()) askCount();
+    else if (!isCounted()) forget();
+    if (!counted.units.has(unit)) counted.units.set(unit, count(unit));
     return counted.units.get(unit);
   };
+
+  const filterKey = () => [Atlas.state.certainty, Atlas.layerOn('incidents'), Atlas.state.colour].join('|');
+  const isCounted = () => counted.key === filterKey() && counted.mask === Atlas.state.masks.incidents;
+  const canWait = () => Atlas.data.incidents.n > MANY && counted.colour === Atlas.state.colour;
+
+  function forget() {
+    Object.assign(counted, { key: filterKey(), colour: Atlas.state.colour, mask: Atlas.state.masks.incidents });
+    counted.units.clear();
+  }
+
+  /** Count once the map is drawn and the page has been told so. */
+  function askCount() {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      asked = false;
+      forget();
+      Atlas.set({ barsCounted: performance.now() });
+    }));
+  }
 
   function count(unit) {
     const edges = Atlas.spanEdges(...Atlas.wholeYears(), unit);

@@ -15,6 +15,7 @@
   let timer = 0;
   let before = 0; // time of the frame before; 0 where none counts
   let gaps = []; // times between the first frames
+  let pace = Infinity; // the best that playing has shown so far
 
   Atlas.clock = {
     step: 'month',
@@ -23,7 +24,10 @@
     /** Frames that the display offered since playing began, and those that came too late. */
     frames: 0,
     dropped: 0,
-    /** Milliseconds between two frames of this display; 0 until it is known. */
+    /**
+     * Milliseconds between two frames of this display; 0 until it is known. It is the lower quartile
+     * of the first frames and not their median, so that a slow map does not pass for a slow display.
+     */
     pace: 0,
   };
 
@@ -75,7 +79,8 @@
     if (!clock.pace) {
       gaps.push(gap);
       if (gaps.length < MEASURED) return;
-      clock.pace = [...gaps].sort((a, b) => a - b)[MEASURED >> 1];
+      clock.pace = Math.min(pace, [...gaps].sort((a, b) => a - b)[MEASURED >> 2]);
+      pace = clock.pace;
       gaps.forEach(judge);
     } else judge(gap);
   }
