@@ -19,7 +19,7 @@ ORIGIN_HUES = ("vermillion", "blue", "green", "orange", "purple", "sky")
 """Hues of the most frequent countries of origin, the most frequent first."""
 
 SEVERAL, NOT_KNOWN = "Several origins", "Other or not known"
-SHAPE_HUES = ("vermillion", "orange", "blue", "purple", "green", "sky", "grey")
+SHAPE_HUES = ("vermillion", "purple", "orange", "blue", "green", "sky", "grey")
 """Hues of the shapes, in the order of `SHAPE_WORDS`."""
 
 STATUS_HUES = ("vermillion", "orange", "blue", "grey")

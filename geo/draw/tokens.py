@@ -69,14 +69,14 @@ SHAPES = {
 
 SHAPE_WORDS = {
     "circle": "bombing, rockets",
+    "diamond": "plot, arrest",
     "triangle": "assault, raid, hostage taking",
     "square": "battle, operation, air strike",
-    "diamond": "plot, arrest",
     "cross": "leader killed",
     "pentagon": "prison riot",
-    "ring": "relocation, claim, accident",
+    "ring": "move, claim, accident",
 }
-"""What each shape stands for in a legend, in the legend's order."""
+"""What each shape stands for in a legend, in the legend's order: short ones share a line."""
 
 FILLS = ("carried_out", "failed", "foiled", "not_applicable")
 """Statuses in the order of their codes: solid, half, hollow, solid."""
