@@ -199,6 +199,17 @@ def test_two_clicks_ask_for_a_rectangle(tools):
     assert tools.heard[0]["bbox"] == pytest.approx([*south_west, *north_east], abs=0.01)
 
 
+def test_the_page_looks_in_the_rectangle_drawn(explore, tools, atlas):
+    tools.start("Look in a rectangle")
+    tools.click(0.45, 0.7)
+    tools.click(0.75, 0.3)
+    explore.wait_until(lambda: "bbox" in explore.params)
+    explore.settle()
+    assert explore.query.area.text() == ",".join(f"{x:g}" for x in tools.heard[0]["bbox"])
+    assert 0 < explore.stats["inWindow"] < len(atlas.incidents.frame)
+    explore.expect_answer(atlas)
+
+
 def test_corners_ask_for_a_polygon_that_the_first_one_closes(tools):
     shares = [(0.45, 0.7), (0.75, 0.6), (0.6, 0.3)]
     tools.start("Look in a polygon")
