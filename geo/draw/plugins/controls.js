@@ -11,11 +11,22 @@
    */
   Atlas.toolButton = (button) => offered.push(button);
 
+  /** South-west and north-east of the incidents shown; none where none has a place. */
+  function incidentCorners() {
+    const { lon, lat } = Atlas.data.incidents;
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const row of Atlas.shown('incidents').rows) { // plain numbers: there may be a million rows
+      if (lon[row] < west) west = lon[row];
+      if (lon[row] > east) east = lon[row];
+      if (lat[row] < south) south = lat[row];
+      if (lat[row] > north) north = lat[row];
+    }
+    return west <= east ? [[south, west], [north, east]] : [];
+  }
+
   /** Show everything that is shown now. */
   Atlas.fit = () => {
-    const bounds = L.latLngBounds([]);
-    const { lon, lat } = Atlas.data.incidents;
-    for (const row of Atlas.shown('incidents').rows) if (!Number.isNaN(lon[row])) bounds.extend([lat[row], lon[row]]);
+    const bounds = L.latLngBounds(incidentCorners());
     for (const layer of ['routes', 'base_areas']) {
       for (const row of Atlas.shown(layer).rows) {
         for (const [x, y] of Atlas.pointsOf({ layer, row })) bounds.extend([y, x]);
