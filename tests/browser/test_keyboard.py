@@ -179,6 +179,18 @@ def test_a_symbol_under_a_box_comes_out_from_under_it(keys):
     assert not keys.frame.evaluate(under, [first])
 
 
+def test_a_key_while_the_map_moves_waits_until_it_rests(keys):
+    keys.frame.evaluate("() => { Atlas.map.setView([34, 69], 6, { animate: false }); }")
+    keys.press("n")
+    keys.frame.evaluate("() => { Atlas.map.setZoom(5, { animate: true }); }")
+    keys.press("n")
+    expect(keys.said).to_contain_text("Incident")
+    keys.frame.wait_for_function("() => !Atlas.map._animatingZoom")
+    ids = [each["id"] for each in keys.frame.evaluate(IN_VIEW)]
+    expect(keys.said).to_contain_text(f"of {len(ids)} in view")
+    assert keys.reached in ids
+
+
 def test_an_empty_view_says_so(keys):
     keys.frame.evaluate("() => Atlas.map.setView([-40, -120], 6, { animate: false })")
     keys.press("n")

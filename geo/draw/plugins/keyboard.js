@@ -5,6 +5,7 @@
 (() => {
   const KINDS = { incidents: 'Incident', routes: 'Route', base_areas: 'Base area' };
   let focused = null; // {layer, row, at, of}
+  let moving = false;
 
   const container = () => Atlas.map.getContainer();
   const idOf = ({ layer, row }) => (layer === 'incidents' ? Atlas.idOf(row) : Atlas.data[layer].items[row].id);
@@ -50,7 +51,13 @@
     if (covered) Atlas.map.panTo([lat[row], lon[row]], { animate: false });
   }
 
-  const step = (n, leap) => go(Atlas.stepFrom(focused, n, leap));
+  /** While the map moves nobody knows what will be in view. */
+  function atRest(act) {
+    if (moving) Atlas.map.once('moveend', act);
+    else act();
+  }
+
+  const step = (n, leap) => atRest(() => go(Atlas.stepFrom(focused, n, leap)));
   const KEYS = {
     n: () => step(1),
     ']': () => step(1),
@@ -58,8 +65,8 @@
     '[': () => step(-1),
     N: () => step(1, true),
     P: () => step(-1, true),
-    Home: () => go(Atlas.stepFrom(null, 1)),
-    End: () => go(Atlas.stepFrom(null, -1)),
+    Home: () => atRest(() => go(Atlas.stepFrom(null, 1))),
+    End: () => atRest(() => go(Atlas.stepFrom(null, -1))),
     Enter: () => focused && Atlas.select(idOf(focused)),
     f: () => Atlas.fit(),
     m: () => Atlas.startTool('measure'),
@@ -96,6 +103,8 @@
     map.setAttribute('aria-roledescription', 'map');
     map.setAttribute('aria-label', document.title);
     map.setAttribute('aria-description', 'Press N and P to step through what is in view by time, Enter for details, question mark for all keys.');
+    Atlas.map.on('movestart', () => { moving = true; });
+    Atlas.map.on('moveend', () => { moving = false; });
     map.addEventListener('keydown', onKey);
     map.addEventListener('focus', onFocus);
     map.addEventListener('blur', onBlur);
