@@ -1,4 +1,4 @@
-"""The atlas itself over seeded events: ATLAS_EVENTS says how many, ATLAS_EVENT_FILE of which file."""
+"""The atlas itself over seeded events, as many as ATLAS_EVENTS says, or those of a file."""
 
 import os
 from pathlib import Path

@@ -14,6 +14,9 @@ COLOURS = ("organisation", "kind", "origin", "status", "confidence")
 LEGS = ("all", "documented")
 """Which legs of routes are drawn."""
 
+MODES = ("sliding", "cumulative", "everything")
+"""Both ends of the window move, the last alone, or there is no window."""
+
 
 @dataclass(frozen=True, slots=True)
 class MapLook:
@@ -29,16 +32,19 @@ class MapLook:
     """What the hue of a symbol stands for, one of `COLOURS`."""
     legs: str = LEGS[0]
     """`all` legs of routes, or the `documented` alone."""
+    mode: str = MODES[0]
+    """How the clock runs, one of `MODES`."""
     tiles: str = ""
     """Provider of online tiles (`geo.draw.tiles`); empty where the atlas draws its own ground."""
 
     def __post_init__(self) -> None:
         _expect("colour", self.colour, COLOURS)
         _expect("legs", self.legs, LEGS)
+        _expect("mode", self.mode, MODES)
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> MapLook:
-        """Look of the URL keys `colour`, `legs` and `tiles`; what is missing is as usual."""
+        """Look of its URL keys; what is missing is as usual."""
         return cls(**{name: params[name] for name in LOOK_KEYS if name in params})
 
     def to_params(self) -> dict[str, str]:

@@ -30,7 +30,7 @@ function mount({ parentElement }) {
   frame.allow = 'fullscreen';
   frame.style.cssText = 'display:block;width:100%;border:0';
   parentElement.appendChild(frame);
-  const held = { frame, ready: false, sent: {}, turns: { window: 0, selected: 0, area: 0 }, told: 0, view: null };
+  const held = { frame, ready: false, sent: {}, turns: { window: 0, selected: 0, area: 0, mode: 0 }, told: 0, view: null };
   const onMessage = (event) => hear(held, event);
   const onResize = () => fit(held);
   const page = new ResizeObserver(onResize);
@@ -112,6 +112,10 @@ function hear(held, event) {
     const turn = (held.turns.selected += 1);
     held.sent.selected = JSON.stringify(said.id);
     held.component.setStateValue('selected', { id: said.id, turn });
+  } else if (said.type === 'mode') {
+    const turn = (held.turns.mode += 1);
+    held.sent.mode = JSON.stringify(said.mode);
+    held.component.setStateValue('mode', { mode: said.mode, turn });
   } else if (said.type === 'area') {
     const turn = (held.turns.area += 1);
     held.sent.area = JSON.stringify(said.area);
@@ -124,11 +128,15 @@ function hear(held, event) {
 
 /** The clock's own first and last day stand in for open ends, and the other way round. */
 const extent = (held) => held.frame.contentWindow.atlas.extent();
-const days = (held, window) => window && window.map((day, end) => (day === null ? extent(held)[end] : day));
+function days(held, window) {
+  if (!window) return window;
+  const [first, last] = extent(held);
+  const [from, to] = window;
+  return [from ?? Math.min(first, to ?? first), to ?? Math.max(last, from ?? last)];
+}
 function openEnds(held, window) {
   if (!window) return null;
-  const [first, last] = extent(held);
-  return [window[0] <= first ? null : window[0], window[1] >= last ? null : window[1]];
+  return extent(held).map((day, end) => (window[end] === day ? null : window[end]));
 }
 
 /** Keep where the map stands in the address, without a rerun and without a step in the history. */

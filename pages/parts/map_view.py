@@ -16,7 +16,7 @@ from geo.model.time_window import date_of, day_of
 from geo.store import Atlas
 from geo.store.columns import Mask
 from pages.parts.cached import ANSWERS_KEPT, map_address
-from pages.parts.state import LOOK, MOVES, VIEW, ask
+from pages.parts.state import LOOK, MOVES, VIEW, ask, dress
 
 KEY = "map"
 SELECTED, FLY = "selected", "fly"
@@ -46,6 +46,7 @@ def map_view(atlas: Atlas, query: Query) -> None:
                 "certainty": query.certainty,
                 "area": area_member(query.area),
                 "colour": look.colour,
+                "mode": look.mode,
                 "documentedOnly": look.legs == "documented",
                 "layers": list(query.layers),
                 "selected": st.session_state.get(SELECTED),
@@ -54,11 +55,12 @@ def map_view(atlas: Atlas, query: Query) -> None:
             },
             "view": _view_member(st.session_state[VIEW]),
             "move": st.session_state[MOVES],
-            "heard": {name: _last_turn(name) for name in ("window", "selected", "area")},
+            "heard": {name: _last_turn(name) for name in ("window", "selected", "area", "mode")},
         },
         on_window_change=_take_window,
         on_selected_change=_take_selected,
         on_area_change=_take_area,
+        on_mode_change=_take_mode,
     )
 
 
@@ -124,6 +126,10 @@ def _take_area() -> None:
         ask(area=Extent(*drawn["bbox"]))
     else:
         ask(area=tuple((lon, lat) for lon, lat in drawn.get("ring", ())) or None)
+
+
+def _take_mode() -> None:
+    dress(mode=st.session_state[KEY]["mode"]["mode"])
 
 
 def _view_member(view: MapView | None) -> dict[str, float] | None:

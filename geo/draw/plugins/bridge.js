@@ -69,6 +69,7 @@
   });
   Atlas.on('commit', (window) => post({ type: 'window', window: window || null }));
   Atlas.on('select', (id) => post({ type: 'select', id, layer: id ? Atlas.find(id)?.layer || null : null }));
+  Atlas.on('mode', () => post({ type: 'mode', mode: Atlas.state.mode }));
   Atlas.on('area', (area) => post({ type: 'area', area }));
   Atlas.on('moved', tellView);
   Atlas.on('ready', () => {
@@ -94,7 +95,7 @@
     const swept = Atlas.sweep();
     const { name } = Atlas.regime(swept);
     return {
-      ready: true,
+      ready: Boolean(Atlas.ground().region),
       inWindow: swept.total,
       definite: swept.definite,
       inView: swept.inView,

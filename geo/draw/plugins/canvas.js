@@ -58,7 +58,7 @@
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const frame = Atlas.frameOf(this._map, this._bounds, this._zoom);
+      const frame = this.frame = Atlas.frameOf(this._map, this._bounds, this._zoom);
       for (const painter of this.painters) {
         ctx.save();
         painter.draw(ctx, frame);
@@ -99,11 +99,8 @@
     return Atlas.frameOf(map, L.bounds(min, min.add(map.getSize())), map.getZoom());
   };
 
-  /** The frame of the canvases as they stand, margin included. */
-  Atlas.canvasFrame = () => {
-    const [canvas] = Atlas.canvases;
-    return Atlas.frameOf(Atlas.map, canvas._bounds, canvas._zoom);
-  };
+  /** The frame of the canvases as they were last drawn, margin included. */
+  Atlas.canvasFrame = () => ({ ...Atlas.canvases[0].frame, state: Atlas.state, tokens: Atlas.tokens() });
 
   const NAMES_REST_MS = 110;
 

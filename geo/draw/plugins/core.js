@@ -26,6 +26,8 @@
       layers: ['base_areas', 'routes', 'incidents'],
       selected: null, // id
       hovered: null, // id
+      tool: null, // {name, points, next, keyed, done} of the tool in hand
+      marked: null, // {layer, row} that the keyboard has reached
       fan: null, // key of the trunk that lies open; see fan.js
       theme: 'light',
       mode: 'sliding', // or 'cumulative', or 'everything'

@@ -92,7 +92,7 @@
   function placesIn(frame) {
     const mask = frame.state.masks.incidents;
     const key = [frame.scale, frame.ox, frame.oy, frame.width, frame.height, frame.view.x0, frame.view.y0,
-      frame.view.x1, frame.view.y1].join();
+      frame.view.x1, frame.view.y1, Boolean(Atlas.ground().region)].join();
     if (places && places.key === key && places.mask === mask) return places;
     const layer = frame.data.incidents;
     const cells = places && places.cells.length === layer.n ? places.cells : new Int32Array(layer.n);
@@ -222,6 +222,7 @@
     const possible = new Uint32Array(spans);
     const mask = Atlas.state.masks.incidents;
     const vagueToo = Atlas.state.certainty !== 'definite';
+    const { sure } = Atlas.state;
     if (!Atlas.layerOn('incidents') || spans < 1) return { definite, possible, classes };
     const spanOf = spanFinder(edges);
     const { start, end, n } = layer;
@@ -230,7 +231,7 @@
       if (end[row] < edges[0] || start[row] >= edges[spans]) continue;
       const first = spanOf(start[row]);
       const last = spanOf(end[row]);
-      if (first === last && first >= 0 && last < spans) definite[first * classes + codes[row]]++;
+      if (first === last && first >= 0 && last < spans && (!sure || (sure[row >> 3] >> (row & 7)) & 1)) definite[first * classes + codes[row]]++;
       else if (vagueToo) for (let span = Math.max(0, first); span <= Math.min(spans - 1, last); span++) possible[span]++;
     }
     return { definite, possible, classes };

@@ -15,6 +15,7 @@
   /** Corners further out of the picture than this are left out where they change nothing in it. */
   const MARGIN_PX = 4;
   let ground = null;
+  const found = new Map(); // provinces by code
 
   /** Rings or lines in units of the Mercator square, each with its box and its feature's properties. */
   function partsOf({ features }) {
@@ -44,17 +45,21 @@
   const reachesOut = ({ box }) => box[0] < Atlas.mercatorX(BOX.west) || box[2] > Atlas.mercatorX(BOX.east)
     || box[1] < Atlas.mercatorY(BOX.north) || box[3] > Atlas.mercatorY(BOX.south);
 
-  /** The ground in Mercator units, made once: all the world coarsely, the region finely, and what is beyond it. */
-  Atlas.ground = () => {
-    if (ground) return ground;
-    const { countries50, borders50, countries10, borders10, admin1 } = Atlas.data.ground;
+  /**
+   * The ground in Mercator units: all the world coarsely, the region finely, and what is beyond it.
+   * What it was made of is let go: as lists of lists it takes ten times the room.
+   */
+  Atlas.ground = () => ground;
+
+  Atlas.setWorld = ({ countries50, borders50 }) => {
     const world = { land: partsOf(countries50), borders: partsOf(borders50) };
-    ground = {
-      world,
-      beyond: { land: world.land.filter(reachesOut), borders: world.borders.filter(reachesOut) },
-      region: { land: partsOf(countries10), borders: partsOf(borders10), provinces: partsOf(admin1) },
-    };
-    return ground;
+    const beyond = { land: world.land.filter(reachesOut), borders: world.borders.filter(reachesOut) };
+    ground = { world, beyond, region: null };
+  };
+
+  Atlas.setRegion = ({ countries10, borders10, admin1 }) => {
+    ground.region = { land: partsOf(countries10), borders: partsOf(borders10), provinces: partsOf(admin1) };
+    found.clear();
   };
 
   const seen = ({ scale, ox, oy, width, height }, box) => box[2] * scale > ox && box[0] * scale < ox + width
@@ -146,7 +151,7 @@
       const { world, region, beyond } = Atlas.ground();
       ctx.fillStyle = frame.tokens.sea;
       ctx.fillRect(0, 0, frame.width, frame.height);
-      if (frame.zoom < DETAIL_FROM) {
+      if (frame.zoom < DETAIL_FROM || !region) {
         drawGround(ctx, frame, world);
         return;
       }
@@ -170,8 +175,6 @@
     ctx.restore();
   };
 
-  const found = new Map();
-
   /** Province of an ISO 3166-2 code as a path in units of the Mercator square, or null. */
   Atlas.provincePath = (code) => {
     if (!found.has(code)) found.set(code, findProvince(code));
@@ -179,7 +182,7 @@
   };
 
   function findProvince(code) {
-    const parts = Atlas.ground().region.provinces.filter(({ properties }) => properties.iso_3166_2 === code);
+    const parts = (ground.region?.provinces || []).filter(({ properties }) => properties.iso_3166_2 === code);
     if (!parts.length) return null;
     const path = new Path2D();
     for (const { points } of parts) {

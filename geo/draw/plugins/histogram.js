@@ -34,11 +34,12 @@
   };
 
   const filterKey = () => [Atlas.state.certainty, Atlas.layerOn('incidents'), Atlas.state.colour].join('|');
-  const isCounted = () => counted.key === filterKey() && counted.mask === Atlas.state.masks.incidents;
+  const isCounted = () => counted.key === filterKey() && counted.mask === Atlas.state.masks.incidents
+    && counted.sure === Atlas.state.sure;
   const canWait = () => Atlas.data.incidents.n > MANY && counted.colour === Atlas.state.colour;
 
   function forget() {
-    Object.assign(counted, { key: filterKey(), colour: Atlas.state.colour, mask: Atlas.state.masks.incidents });
+    Object.assign(counted, { key: filterKey(), colour: Atlas.state.colour, mask: Atlas.state.masks.incidents, sure: Atlas.state.sure });
     counted.units.clear();
   }
 

@@ -4,10 +4,8 @@
  */
 (() => {
   const { urls } = Atlas.config;
-  const GROUND = {
-    countries50: 'countries_50m.geojson', borders50: 'borders_50m.geojson',
-    countries10: 'countries_10m.geojson', borders10: 'borders_10m.geojson', admin1: 'admin1_10m.geojson',
-  };
+  const WORLD = { countries50: 'countries_50m.geojson', borders50: 'borders_50m.geojson' };
+  const REGION = { countries10: 'countries_10m.geojson', borders10: 'borders_10m.geojson', admin1: 'admin1_10m.geojson' };
 
   const WIDE_PX = 900;
   const LEGEND_PX = 262;
@@ -24,16 +22,23 @@
     return layer;
   }
 
-  async function loadGround() {
-    const files = await Promise.all(Object.values(GROUND).map((name) => json(`${urls.ground}/${name}`)));
-    return Object.fromEntries(Object.keys(GROUND).map((key, i) => [key, files[i]]));
+  async function loadFiles(names) {
+    const files = await Promise.all(Object.values(names).map((name) => json(`${urls.ground}/${name}`)));
+    return Object.fromEntries(Object.keys(names).map((key, i) => [key, files[i]]));
   }
 
   async function load() {
-    const [incidents, routes, areas, ground, places] = await Promise.all([
-      loadIncidents(), loadItems('routes'), loadItems('base_areas'), loadGround(), json(`${urls.ground}/places.json`),
+    const [incidents, routes, areas, world, places] = await Promise.all([
+      loadIncidents(), loadItems('routes'), loadItems('base_areas'), loadFiles(WORLD), json(`${urls.ground}/places.json`),
     ]);
-    Atlas.data = { incidents, routes, base_areas: areas, ground, places };
+    Atlas.data = { incidents, routes, base_areas: areas, places };
+    Atlas.setWorld(world);
+  }
+
+  /** The detailed ground comes after the first picture: it is large, and shows only nearer by. */
+  async function loadRegion() {
+    Atlas.setRegion(await loadFiles(REGION));
+    Atlas.set({ repaint: performance.now() });
   }
 
   function fail(error) {
@@ -71,6 +76,7 @@
       Atlas.started = true;
       Atlas.emit('ready');
       Atlas.set({ repaint: performance.now() });
+      return loadRegion();
     }).catch(fail);
   };
 })();

@@ -59,6 +59,7 @@
   }
 
   function onMove(event) {
+    if (Atlas.state.tool && !Atlas.state.tool.done) return;
     const hits = Atlas.hits(event.containerPoint);
     Atlas.pointer = event.containerPoint;
     Atlas.map.getContainer().style.cursor = hits.length ? 'pointer' : '';

@@ -4,10 +4,14 @@ from hypothesis import strategies as st
 
 from geo.errors import QueryError
 from geo.model import MapLook
-from geo.model.map_look import COLOURS, LEGS
+from geo.model.map_look import COLOURS, LEGS, MODES
 
 LOOKS = st.builds(
-    MapLook, colour=st.sampled_from(COLOURS), legs=st.sampled_from(LEGS), tiles=st.just("X.Y")
+    MapLook,
+    colour=st.sampled_from(COLOURS),
+    legs=st.sampled_from(LEGS),
+    mode=st.sampled_from(MODES),
+    tiles=st.sampled_from(["", "X.Y"]),
 )
 
 
