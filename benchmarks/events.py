@@ -99,7 +99,7 @@ def measure(browser: Browser, events: int, file: str | None, play_seconds: int) 
         clock["page_runs_asked_for"] = len(sent) - before[1]
         found = {
             "events": events,
-            **_document(browser, frame),
+            **_document(browser, frame, events),
             **clock,
             "hover_ms": summary(frame.evaluate(POINT, 40)),
             "list_a_spot_ms": summary(frame.evaluate(LIST_CELL, 20)),
@@ -110,7 +110,7 @@ def measure(browser: Browser, events: int, file: str | None, play_seconds: int) 
     return found
 
 
-def _document(browser: Browser, frame: Frame) -> dict[str, Any]:
+def _document(browser: Browser, frame: Frame, events: int) -> dict[str, Any]:
     """First paint of the document on its own, from the server's cache, and what it weighs."""
     size = frame.evaluate("() => [window.Atlas.map.getSize().x, window.Atlas.map.getSize().y]")
     times, weight = [], 0
@@ -127,7 +127,7 @@ def _document(browser: Browser, frame: Frame) -> dict[str, Any]:
     return {
         "map_px": size,
         "first_paint_ms": round(statistics.median(times)),
-        "bytes_an_event": round(weight / stats["inWindow"], 2),
+        "bytes_an_event": round(weight / events, 2),
         "regime": stats["regime"],
         "density_sum_minus_events": (
             None if stats["densitySum"] is None else stats["densitySum"] - stats["onCanvas"]

@@ -12,6 +12,7 @@ import folium
 import numpy as np
 from branca.element import Figure
 
+from geo.draw.bundle import bundle_name
 from geo.draw.inlined import inline_data, inline_files
 from geo.draw.plugins import AtlasLayers
 from geo.draw.script_json import script_json
@@ -109,7 +110,7 @@ def _map(urls: Mapping[str, str]) -> folium.Map:
         max_bounds=True,
         **OPTIONS,
     )
-    layers = AtlasLayers(urls["plugins"])
+    layers = AtlasLayers(*(f"{urls['plugins']}/{bundle_name(suffix)}" for suffix in ("js", "css")))
     canvas.add_child(layers)
     _name(canvas, "map")
     _name(layers, "layers")

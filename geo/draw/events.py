@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from geo.draw.tokens import FILLS, SHAPE_WORDS, SHAPES
 from geo.draw.words import as_date, casualty_range, date_in_words
 from geo.model.time_window import ALWAYS
 from geo.schema.countries import country_name
-from geo.schema.vocabularies import INCIDENT_KINDS, word_label
+from geo.schema.vocabularies import INCIDENT_KINDS, LOCATION_PRECISIONS, word_label
 from geo.store import Atlas, LayerStore
 
 WORDS_INLINE = 5000
@@ -99,7 +99,7 @@ def _meta(atlas: Atlas, radii_km: NDArray[np.float64]) -> dict[str, Any]:
     kinds = store.words["kinds"].words
     return {
         "words": event_words(atlas, range(len(store))) if few else None,
-        "areas": _areas(store.frame["area"]),
+        "areas": _areas(store),
         "radiiKm": [round(float(radius), 3) for radius in radii_km],
         "legend": {
             "shape": [{"name": name, "label": text} for name, text in SHAPE_WORDS.items()],
@@ -147,9 +147,16 @@ def _coded_radii(radius_km: NDArray[np.float64]) -> tuple[NDArray[np.float64], N
     return kept, np.searchsorted(kept, radius_km).astype("u1")
 
 
-def _areas(codes: Iterable[Any]) -> list[list[Any]]:
-    """Row and code of the incidents known only to an admin-1 area."""
-    return [[row, code] for row, code in enumerate(codes) if isinstance(code, str)]
+def _areas(store: LayerStore) -> dict[str, list[int]]:
+    """Rows known only to an admin-1 area, by its code: each row as its distance from the last."""
+    codes = store.frame["area"].to_numpy(dtype=object)
+    province = tuple(LOCATION_PRECISIONS).index("province")
+    vague = np.flatnonzero(store.precision == province)
+    rows: dict[str, list[int]] = {}
+    for row in vague:
+        if isinstance(codes[row], str):
+            rows.setdefault(codes[row], []).append(int(row))
+    return {code: np.diff(found, prepend=0).tolist() for code, found in rows.items()}
 
 
 def _place(row: Mapping[str, Any]) -> str:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-PLUGINS = Path(__file__).parent / "plugins"
-"""Scripts and style sheets of ours."""
+from geo.draw.bundle import bundles
 
 BASEMAP = Path(__file__).parent.parent.parent / "data" / "basemap"
 """The ground."""
@@ -27,8 +26,8 @@ GROUND_FILES = (
 """What the document reads of the ground."""
 
 
-def file_at(address: str, urls: Mapping[str, str]) -> Path:
-    """File behind the address of a script, a style sheet or a part of the ground.
+def text_at(address: str, urls: Mapping[str, str]) -> str:
+    """Text behind the address of a script, a style sheet or a part of the ground.
 
     Parameters
     ----------
@@ -43,5 +42,7 @@ def file_at(address: str, urls: Mapping[str, str]) -> Path:
         When the address lies below none of them.
     """
     folder, name = address.rsplit("/", 1)
-    roots = {urls["leaflet"]: LEAFLET, urls["plugins"]: PLUGINS, urls["ground"]: BASEMAP}
-    return roots[folder] / name
+    if folder == urls["plugins"]:
+        return bundles()[name]
+    roots = {urls["leaflet"]: LEAFLET, urls["ground"]: BASEMAP}
+    return (roots[folder] / name).read_text("utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from geo.draw.details import details
-from geo.draw.files import GROUND_FILES, file_at
+from geo.draw.files import GROUND_FILES, text_at
 from geo.draw.payloads import PAYLOADS
 from geo.draw.script_json import script_json
 from geo.store import Atlas
@@ -24,11 +24,11 @@ def inline_files(html: str, urls: Mapping[str, str]) -> str:
     """Replace the scripts and style sheets that a document loads by their text."""
 
     def script(found: re.Match[str]) -> str:
-        text = SOURCE_MAP.sub("", file_at(found[1], urls).read_text(encoding="utf-8"))
+        text = SOURCE_MAP.sub("", text_at(found[1], urls))
         return "<script>" + text.replace("</script", "<\\/script") + "</script>"
 
     def style(found: re.Match[str]) -> str:
-        return f"<style>{file_at(found[1], urls).read_text(encoding='utf-8')}</style>"
+        return f"<style>{text_at(found[1], urls)}</style>"
 
     return STYLE.sub(style, SCRIPT.sub(script, html))
 
@@ -53,7 +53,7 @@ def _values(atlas: Atlas, urls: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _json_file(address: str, urls: Mapping[str, str]) -> Any:
-    return json.loads(file_at(address, urls).read_text(encoding="utf-8"))
+    return json.loads(text_at(address, urls))
 
 
 def _layer(atlas: Atlas, name: str) -> Any:

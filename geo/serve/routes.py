@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from xstatic.pkg import leaflet
 
+from geo.draw.bundle import bundles
 from geo.draw.details import details
 from geo.draw.events import event_words
+from geo.draw.files import BASEMAP, GROUND_FILES, LEAFLET
 from geo.draw.payloads import PAYLOADS
 from geo.serve.registry import REGISTRY
 from geo.store.atlas import content_version
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 PREFIX = "/atlas"
 """Every route of ours lies below it, out of the way of Streamlit's own."""
 
-PLUGINS = Path(__file__).parent.parent / "draw" / "plugins"
-BASEMAP = Path(__file__).parent.parent.parent / "data" / "basemap"
-
 ROW_DIGITS = 9
 ROWS_AT_MOST = 200
 """So many rows of words at a time."""
@@ -36,17 +34,19 @@ ROWS_AT_MOST = 200
 BUILD = content_version((Path(__file__).parent.parent).rglob("*.py"))
 """The engine that works out what is handed out for good; another engine has other addresses."""
 
+GROUND = content_version(BASEMAP / name for name in GROUND_FILES)
+"""The base map, likewise."""
+
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
-REVALIDATE = {"Cache-Control": "no-cache"}
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes of the atlas, to be given to `st.App`."""
     return [
-        Mount(f"{PREFIX}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount(f"{PREFIX}/assets/leaflet", StaticFiles(directory=LEAFLET)),
         Route(f"{PREFIX}/assets/plugins/{{name}}", plugin),
         Route(f"{PREFIX}/maps/{{key}}.html", map_document),
-        Route(f"{PREFIX}/ground/{{name}}", ground),
+        Route(f"{PREFIX}/ground/{{build}}/{{name}}", ground),
         Route(f"{PREFIX}/layers/{{version}}/{{build}}/{{name}}", layer),
         Route(f"{PREFIX}/words/{{version}}/{{build}}.json", event_words_by_row),
         Route(f"{PREFIX}/details/{{version}}/{{build}}/{{feature_id}}.json", feature_details),
@@ -58,7 +58,7 @@ def urls(version: str) -> dict[str, str]:
     return {
         "leaflet": f"{PREFIX}/assets/leaflet",
         "plugins": f"{PREFIX}/assets/plugins",
-        "ground": f"{PREFIX}/ground",
+        "ground": f"{PREFIX}/ground/{GROUND}",
         "layers": f"{PREFIX}/layers/{version}/{BUILD}",
         "details": f"{PREFIX}/details/{version}/{BUILD}",
         "words": f"{PREFIX}/words/{version}/{BUILD}.json",
@@ -66,13 +66,21 @@ def urls(version: str) -> dict[str, str]:
 
 
 async def plugin(request: Request) -> Response:
-    """Hand out a script or style sheet of ours."""
-    return _file(PLUGINS, request.path_params["name"], {".js", ".css"})
+    """Hand out our scripts, or our style sheets, joined."""
+    text = bundles().get(request.path_params["name"])
+    if text is None:
+        return _missing("file")
+    script = request.path_params["name"].endswith(".js")
+    return Response(text, media_type=f"text/{'javascript' if script else 'css'}", headers=FOR_GOOD)
 
 
 async def ground(request: Request) -> Response:
     """Hand out a file of the base map."""
-    return _file(BASEMAP, request.path_params["name"], {".json", ".geojson"})
+    name = request.path_params["name"]
+    if name not in GROUND_FILES:
+        return _missing("file")
+    content = (BASEMAP / name).read_bytes()
+    return Response(content, media_type="application/json", headers=FOR_GOOD)
 
 
 async def map_document(request: Request) -> Response:
@@ -117,15 +125,6 @@ def _is_row(atlas: Atlas, text: str) -> bool:
 @lru_cache(maxsize=32)
 def _payload(atlas: Atlas, name: str) -> bytes:
     return PAYLOADS[name](atlas)
-
-
-def _file(folder: Path, name: str, suffixes: set[str]) -> Response:
-    # looked up among the names there are: a name from outside never becomes a path
-    path = next((path for path in folder.iterdir() if path.name == name), None)
-    if path is None or path.suffix not in suffixes:
-        return _missing("file")
-    media_type = {".js": "text/javascript", ".css": "text/css"}.get(path.suffix, "application/json")
-    return Response(path.read_bytes(), media_type=media_type, headers=REVALIDATE)
 
 
 def _missing(what: str) -> Response:

@@ -86,8 +86,8 @@ class AtlasLayers(JSCSSMixin, MacroElement):
 
     Parameters
     ----------
-    plugins_url
-        Address of the folder with the scripts and style sheets.
+    script, style
+        Addresses of the scripts and style sheets, joined (`geo.draw.bundle`).
     """
 
     _template = Template(
@@ -98,8 +98,8 @@ class AtlasLayers(JSCSSMixin, MacroElement):
         """
     )
 
-    def __init__(self, plugins_url: str) -> None:
+    def __init__(self, script: str, style: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasLayers"
-        self.default_js = [(f"atlas_{name}", f"{plugins_url}/{name}.js") for name in SCRIPTS]
-        self.default_css = [(f"atlas_{name}_css", f"{plugins_url}/{name}.css") for name in STYLES]
+        self.default_js = [("atlas", script)]
+        self.default_css = [("atlas_css", style)]

@@ -43,8 +43,8 @@
       y: fill(Float32Array, (row) => Atlas.mercatorY(lat[row])),
       reachStep: fill(Int8Array, (row) => reachStep(radiiKm[radius[row]], lat[row])),
       shapeOfKind: pack.legend.kind.map(({ shape }) => pack.legend.shape.findIndex(({ name }) => name === shape)),
-      areas: new Map(areas),
-      areaCodes: [...new Set(areas.map(([, code]) => code))],
+      areas: areaOfRows(areas),
+      areaCodes: Object.keys(areas),
       rowOf: new Map(),
       wordsOf: new Map(),
     };
@@ -57,6 +57,16 @@
     }
     return Object.assign(layer, { long: Int32Array.from(long), longest });
   };
+
+  /** Code by row, of rows that came as distances from one to the next. */
+  function areaOfRows(areas) {
+    const found = new Map();
+    for (const [code, steps] of Object.entries(areas)) {
+      let row = 0;
+      for (const step of steps) found.set(row += step, code);
+    }
+    return found;
+  }
 
   /** Half-octaves of a radius in units of the Mercator square; the finest for none. */
   function reachStep(km, lat) {

@@ -8,9 +8,11 @@ from urllib.parse import unquote
 import pytest
 from starlette.applications import Starlette
 
+from geo.draw.bundle import bundle_name, bundles
+from geo.draw.files import BASEMAP
 from geo.draw.payloads import PAYLOADS
 from geo.serve.registry import REGISTRY
-from geo.serve.routes import BASEMAP, PLUGINS, routes, urls
+from geo.serve.routes import routes, urls
 from geo.store import open_atlas
 
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -65,13 +67,15 @@ def addresses(atlas):
     return urls(atlas.version)
 
 
+SCRIPTS = bundle_name("js")
+GROUND = urls("")["ground"]
 ASSETS = {
     "leaflet": ("/atlas/assets/leaflet/leaflet.js", "text/javascript"),
     "a style of leaflet": ("/atlas/assets/leaflet/leaflet.css", "text/css"),
-    "a script": ("/atlas/assets/plugins/core.js", "text/javascript"),
-    "a style": ("/atlas/assets/plugins/atlas.css", "text/css"),
-    "the ground": ("/atlas/ground/countries_50m.geojson", "application/json"),
-    "places": ("/atlas/ground/places.json", "application/json"),
+    "the scripts": (f"/atlas/assets/plugins/{SCRIPTS}", "text/javascript"),
+    "the styles": (f"/atlas/assets/plugins/{bundle_name('css')}", "text/css"),
+    "the ground": (f"{GROUND}/countries_50m.geojson", "application/json"),
+    "places": (f"{GROUND}/places.json", "application/json"),
 }
 
 
@@ -82,13 +86,17 @@ def test_an_asset_comes_with_its_media_type(address, media_type):
     assert len(answer.body) > 100
 
 
-@pytest.mark.parametrize("address", ["/atlas/assets/plugins/core.js", "/atlas/ground/places.json"])
-def test_a_file_that_changes_with_the_program_is_asked_for_anew(address):
-    assert get(address).headers["cache-control"] == "no-cache"
+@pytest.mark.parametrize("address", [f"/atlas/assets/plugins/{SCRIPTS}", f"{GROUND}/places.json"])
+def test_a_file_whose_address_changes_with_it_may_be_kept_for_good(address):
+    assert get(address).headers["cache-control"] == FOR_GOOD
 
 
-def test_a_script_is_the_file_itself():
-    assert get("/atlas/assets/plugins/core.js").body == (PLUGINS / "core.js").read_bytes()
+def test_the_scripts_come_joined_in_their_order():
+    body = get(f"/atlas/assets/plugins/{SCRIPTS}").body.decode()
+    assert body == bundles()[SCRIPTS]
+    assert (
+        body.index("/* core.js */") < body.index("/* clock.js */") < body.index("/* loader.js */")
+    )
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
@@ -151,7 +159,7 @@ def assert_is_missing(answer):
 
 UNKNOWN = [
     "/atlas/assets/plugins/none.js",
-    "/atlas/ground/none.geojson",
+    "/atlas/ground/0/none.geojson",
     "/atlas/maps/0123456789abcdef.html",
     "/atlas/layers/000000000000/0/incidents.bin",
     "/atlas/details/000000000000/0/batken-1999.json",
@@ -188,7 +196,7 @@ def test_the_details_of_an_odd_id_are_not_found_and_do_not_repeat_it(addresses, 
     assert unquote(feature_id)[:20].encode() not in answer.body
 
 
-@pytest.mark.parametrize("folder", ["assets/plugins", "ground"])
+@pytest.mark.parametrize("folder", ["assets/plugins", "ground/0"])
 @pytest.mark.parametrize(
     "name",
     [
@@ -209,7 +217,7 @@ def test_a_name_that_is_none_of_the_files_is_not_found(folder, name):
     assert_is_missing(get(f"/atlas/{folder}/{name}"))
 
 
-@pytest.mark.parametrize("folder", ["assets/plugins", "ground", "assets/leaflet"])
+@pytest.mark.parametrize("folder", ["assets/plugins", "ground/0", "assets/leaflet"])
 @pytest.mark.parametrize(
     "way", ["../{}", "..%2F{}", "%2E%2E%2F{}", "%2Fetc%2F..{}", "..%2F..%2F..{}", "a%2F..%2F..{}"]
 )
@@ -221,7 +229,7 @@ def test_no_way_leads_out_of_a_folder(folder, way, target):
 def test_every_address_of_a_map_document_leads_to_a_route(addresses):
     named = {
         "leaflet": "/leaflet.js",
-        "plugins": "/core.js",
+        "plugins": f"/{SCRIPTS}",
         "ground": "/places.json",
         "layers": "/routes.json",
         "details": "/batken-1999.json",
@@ -234,4 +242,4 @@ def test_every_address_of_a_map_document_leads_to_a_route(addresses):
 
 def test_the_base_map_that_is_handed_out_is_the_one_of_the_repository():
     names = [path.name for path in BASEMAP.iterdir() if path.suffix != ".md"]
-    assert {get(f"/atlas/ground/{name}").status for name in names} == {200}
+    assert {get(f"{GROUND}/{name}").status for name in names} == {200}
