@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,10 @@ from pages.parts.cached import ANSWERS_KEPT, map_address
 from pages.parts.state import LOOK, MOVES, VIEW, ask, dress
 
 KEY = "map"
-SELECTED, FLY = "selected", "fly"
+SELECTED, FLY, TOLD = "selected", "fly", "told"
+MAP_FIRST_SECONDS = 0.12
+"""A browser puts up in one go what comes together: the map is told first, and the hundred parts of
+panel and table follow once it has been painted, which else would wait for them all."""
 
 _component = st.components.v2.component(
     "atlas_map_frame",
@@ -62,6 +66,15 @@ def map_view(atlas: Atlas, query: Query) -> None:
         on_area_change=_take_area,
         on_mode_change=_take_mode,
     )
+    _let_it_paint(query)
+
+
+def _let_it_paint(query: Query) -> None:
+    """Wait a moment where the map has another question to answer than before."""
+    asked = query.replace(window=TimeWindow())
+    if st.session_state.setdefault(TOLD, asked) != asked:
+        st.session_state[TOLD] = asked
+        time.sleep(MAP_FIRST_SECONDS)
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)

@@ -104,7 +104,7 @@ def test_the_words_of_the_symbol_reached_are_said_and_shown(keys):
 def test_the_symbol_reached_has_a_halo_that_shows(keys):
     """A ring of ink round it, which no other symbol has."""
     pixels = """() => {
-      const layer = Atlas.canvases.find((each) => each.options.pane === 'incidents')._container;
+      const layer = Atlas.canvases.find((each) => each.options.pane === 'scene')._container;
       const copy = new OffscreenCanvas(layer.width, layer.height).getContext('2d');
       copy.drawImage(layer, 0, 0);
       return copy.getImageData(0, 0, layer.width, layer.height).data.reduce((a, b) => a + b, 0);

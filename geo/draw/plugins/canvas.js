@@ -1,11 +1,17 @@
 'use strict';
 /**
- * One canvas a pane, drawn by the painters registered for it; panning and zooming move the canvas,
- * a finished move or a change of state redraws it.
+ * The canvases over one another, drawn by the painters registered for them; panning and zooming move
+ * a canvas, a finished move or a change of state redraws it. What the clock moves shares one canvas:
+ * without a graphics card each canvas that changes costs more than what is drawn on it.
  */
 (() => {
-  /** Panes from the ground up. Each is one canvas; Leaflet's own panes lie above 500. */
-  const PANES = { ground: 210, areas: 250, routes: 300, incidents: 350, labels: 400, marks: 450 };
+  /** Canvases from the ground up, and the panes that each holds; Leaflet's own lie above 500. */
+  const CANVASES = {
+    ground: { z: 210, panes: ['ground'] },
+    scene: { z: 300, panes: ['areas', 'routes', 'incidents'] },
+    labels: { z: 400, panes: ['labels'] },
+    marks: { z: 450, panes: ['marks'] },
+  };
   const DEG = Math.PI / 180;
 
   /** Web Mercator of the unit square: x to the east, y to the south, both 0..1. */
@@ -19,9 +25,11 @@
 
   const PaneCanvas = L.Renderer.extend({
     options: { padding: 0.15 },
-    initialize(pane) {
-      L.Renderer.prototype.initialize.call(this, { pane });
-      this.painters = Atlas.painters.filter((p) => p.pane === pane).sort((a, b) => a.order - b.order);
+    initialize(name) {
+      L.Renderer.prototype.initialize.call(this, { pane: name });
+      const { panes } = CANVASES[name];
+      const place = ({ pane, order }) => 100 * panes.indexOf(pane) + order;
+      this.painters = Atlas.painters.filter(({ pane }) => panes.includes(pane)).sort((a, b) => place(a) - place(b));
       this.keys = new Set(this.painters.flatMap((p) => p.keys));
       this._layers = {};
     },
@@ -52,18 +60,21 @@
     },
     draw() {
       if (!this._bounds) return;
-      this.drawnAt = performance.now();
+      this.waiting = 0;
       const ratio = window.devicePixelRatio || 1;
       const ctx = this._ctx;
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       const frame = this.frame = Atlas.frameOf(this._map, this._bounds, this._zoom);
+      let empty = true;
       for (const painter of this.painters) {
         ctx.save();
-        painter.draw(ctx, frame);
+        if (painter.draw(ctx, frame) !== false) empty = false;
         ctx.restore();
       }
+      // an empty canvas over the others would be blended with them in every frame
+      this._container.style.display = empty ? 'none' : '';
     },
   });
 
@@ -104,22 +115,24 @@
 
   const NAMES_REST_MS = 110;
 
+  const ASKED = new Set(['window', 'masks', 'sure', 'certainty', 'area', 'revision']);
+
   /**
-   * Draw a canvas again. Where only the clock has moved, names follow at a pace that can be read:
-   * placing them takes longer than all the rest.
+   * Draw a canvas again. Where only clock or question have changed, names follow a moment later, at a
+   * pace that can be read: placing them takes longer than all the rest.
    */
   function redraw(canvas, keys) {
-    const wait = canvas.options.pane === 'labels' && keys.size === 1 && keys.has('window')
-      ? canvas.drawnAt + NAMES_REST_MS - performance.now() : 0;
+    const follows = canvas.options.pane === 'labels' && [...keys].every((key) => ASKED.has(key));
+    if (follows && canvas.waiting) return;
     clearTimeout(canvas.waiting);
-    if (wait > 0) canvas.waiting = setTimeout(() => canvas.draw(), wait);
-    else canvas.draw();
+    canvas.waiting = follows ? setTimeout(() => canvas.draw(), NAMES_REST_MS) : 0;
+    if (!follows) canvas.draw();
   }
 
   /** Put the canvases on the map; called once the data are there. */
   Atlas.startCanvases = (map) => {
     Atlas.canvases = [];
-    for (const [name, z] of Object.entries(PANES)) {
+    for (const [name, { z }] of Object.entries(CANVASES)) {
       map.createPane(name).style.zIndex = z;
       map.getPane(name).style.pointerEvents = 'none';
       const canvas = new PaneCanvas(name);

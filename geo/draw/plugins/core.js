@@ -120,7 +120,8 @@
     pickSources: [],
     legendSources: [],
     /**
-     * @param {{pane: string, order: number, keys: string[], draw: function(CanvasRenderingContext2D, object): void}} painter
+     * @param {{pane: string, order: number, keys: string[], draw: function(CanvasRenderingContext2D, object): (boolean|void)}} painter
+     *   draw: false where it has drawn nothing
      */
     painter: (painter) => Atlas.painters.push(painter),
     /** fn(frame) -> [{text, x, y, rank, kind, id?, anchor?}] ; smaller rank is placed first */

@@ -105,9 +105,10 @@
     order: -1,
     keys: ['area', 'theme'],
     draw(ctx, frame) {
-      if (!frame.state.area) return;
+      if (!frame.state.area) return false;
       const ring = Atlas.ringOf(frame.state.area);
       for (const turn of COPIES) outline(ctx, frame, ring.map(([lon, lat]) => [lon + turn, lat]));
+      return true;
     },
   });
 })();

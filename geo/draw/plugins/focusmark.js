@@ -17,7 +17,7 @@
     keys: ['marked', 'theme'],
     draw(ctx, frame) {
       const { marked } = frame.state;
-      if (!marked || marked.layer === 'incidents') return;
+      if (!marked || marked.layer === 'incidents') return false;
       ctx.lineJoin = 'round';
       ctx.beginPath();
       for (const line of Atlas.linesOf(marked)) {
@@ -30,6 +30,7 @@
         ctx.stroke();
       }
       ctx.setLineDash([]);
+      return true;
     },
   });
 })();

@@ -6,6 +6,7 @@
   const SWATCH = { w: 20, h: 15 };
   const NARROW = 700;
   const PLAYING_PAUSE_MS = 250;
+  const PAUSE_MS = 160; // the map first
   let box = null;
   let body = null;
   let timer = 0;
@@ -76,6 +77,6 @@
   /** A moment after the last change: while the clock runs the legend need not flicker along. */
   function later() {
     clearTimeout(timer);
-    timer = setTimeout(fill, Atlas.state.playing || Atlas.state.dragging ? PLAYING_PAUSE_MS : 0);
+    timer = setTimeout(fill, Atlas.state.playing || Atlas.state.dragging ? PLAYING_PAUSE_MS : PAUSE_MS);
   }
 })();

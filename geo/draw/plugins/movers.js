@@ -110,6 +110,7 @@
     draw(ctx, frame) {
       drawn = moving() ? markers(frame, performance.now() / 1000) : [];
       for (const marker of drawn) draw(ctx, marker, frame.tokens);
+      return drawn.length > 0;
     },
   });
 

@@ -171,9 +171,10 @@
     keys: ['tool', 'theme'],
     draw(ctx, frame) {
       const { tool } = frame.state;
-      if (!tool) return;
+      if (!tool) return false;
       current().draw(ctx, frame, tool);
       if (tool.keyed) crossHair(ctx, frame, tool.next);
+      return true;
     },
   });
 
