@@ -115,10 +115,10 @@
 
   const NAMES_REST_MS = 110;
 
-  const ASKED = new Set(['window', 'masks', 'sure', 'certainty', 'area', 'revision']);
+  const ASKED = new Set(['window', 'masks', 'sure', 'certainty', 'area', 'legend', 'revision']);
 
   /**
-   * Draw a canvas again. Where only clock or question have changed, names follow a moment later, at a
+   * Draw a canvas again. Where only clock, question or legend have changed, names follow a moment later, at a
    * pace that can be read: placing them takes longer than all the rest.
    */
   function redraw(canvas, keys) {

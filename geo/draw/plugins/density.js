@@ -13,6 +13,9 @@
   const SYMBOLS_UP_TO = 2500;
   const DENSITY_FROM = 3500;
   const SHADES = 256;
+  const LEAST_COUNT = 0.001;
+  const FEW = 64;
+  const FINE = 32;
   const LEAST_ALPHA = 0.3;
   const MOST_ALPHA = 0.92;
 
@@ -173,6 +176,16 @@
   /** Place of a number of incidents a cell on the scale, 0 to 1: logarithmic, one incident at a tenth or more. */
   const placeOnScale = (count, most) => Math.log1p(9 * count) / Math.log1p(9 * most);
 
+  const shadeAbove = (count, most) => Math.max(1, Math.min(SHADES - 1, Math.round(placeOnScale(count, most) * (SHADES - 1))));
+  const tables = new Map();
+  /** Shades of small counts, looked up: most cells hold few incidents, and logarithms are slow. */
+  function shadeTable(most) {
+    if (!tables.has(most)) {
+      tables.set(most, Uint8Array.from({ length: FEW * FINE }, (_, i) => shadeAbove((i + 0.5) / FINE, most)));
+    }
+    return tables.get(most);
+  }
+
   let picture = null;
   function paint(density, { columns, rows }) {
     let most = 0;
@@ -185,10 +198,12 @@
       picture = { canvas, ctx, image, pixels: new Uint32Array(image.data.buffer) };
     }
     const shades = ramp();
-    const factor = (SHADES - 1) / Math.log1p(9 * most);
+    const shadeOf = shadeTable(most);
     for (let cell = 0; cell < density.length; cell++) {
       const count = density[cell];
-      picture.pixels[cell] = count > 0.001 ? shades[Math.max(1, Math.min(SHADES - 1, Math.round(Math.log1p(9 * count) * factor)))] : 0;
+      if (count < LEAST_COUNT) picture.pixels[cell] = 0;
+      else if (count < FEW) picture.pixels[cell] = shades[shadeOf[(count * FINE) | 0]];
+      else picture.pixels[cell] = shades[shadeAbove(count, most)];
     }
     picture.ctx.putImageData(picture.image, 0, 0);
     Atlas.drawnDensity = { density, most, columns, rows };
@@ -220,7 +235,7 @@
     const row = Math.floor(y / CELL_PX);
     if (column < 0 || row < 0 || column >= columns || row >= rows) return null;
     const cell = row * columns + column;
-    return density[cell] > 0.001 ? { cell, column, row, count: density[cell] } : null;
+    return density[cell] > LEAST_COUNT ? { cell, column, row, count: density[cell] } : null;
   };
 
   /** Rows whose point lies within some pixels of a point of the canvas, or that surely may lie there. */
