@@ -104,10 +104,10 @@ def test_the_track_follows_a_window_that_leaves_it(clock):
     focus_window(clock)
     for _ in range(4):
         clock.page.keyboard.press("Shift+ArrowRight")
+    clock.settle()
     first, end = span(clock)
     start, last = clock.stats["window"]
     assert first <= start <= last < end
-    clock.settle()
 
 
 # ---- window

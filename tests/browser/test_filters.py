@@ -69,6 +69,6 @@ def test_an_empty_result_can_be_loosened_with_a_click(explore):
 
 
 def test_what_the_address_cannot_say_is_told_on_the_page(explore):
-    explore.go("/?country=Turkey&colour=red")
+    explore.go("/?country=Turkey&shade=red")
     expect(explore.page.get_by_text("country: expected one of")).to_be_visible()
-    expect(explore.page.get_by_text("colour: not a key of the atlas, ignored")).to_be_visible()
+    expect(explore.page.get_by_text("shade: not a key of the atlas, ignored")).to_be_visible()

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from pages.parts.plain import WORD_JOINER
 
@@ -59,10 +60,10 @@ def shown(serve, watch_page, tmp_path_factory):
 @pytest.mark.parametrize("place", range(len(TEXTS)), ids=TEXTS)
 def test_a_text_is_shown_as_it_is(shown, place):
     parts = shown.page.locator(f".st-key-case_{place} [data-testid=stMarkdownContainer]")
+    expect(parts).to_have_count(2)
     for part in parts.all():
         assert part.text_content().replace(WORD_JOINER, "").strip() == TEXTS[place]
         assert part.locator(":not(p)").count() == 0
-    assert parts.count() == 2
 
 
 def test_no_text_runs_or_asks_for_anything(shown):
