@@ -1,7 +1,7 @@
 import pytest
 
 from geo.model import Query
-from pages.parts.table import sortable_date, sortable_toll, table_rows
+from pages.parts.table_rows import sortable_date, sortable_toll, table_rows
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,23 @@ def test_the_mark_follows_its_incident_to_another_row(open_page):
     page.tick("family:attack").tick("family:attack")
     rows = page.at.session_state["table"]["selection"]["rows"]
     assert [page.table_ids[row] for row in rows] == [page.at.session_state["selected"]]
+
+
+def test_routes_and_base_areas_have_a_table_of_their_own(open_page, atlas):
+    page = open_page(layer="routes")
+    assert page.table_ids == atlas.select(Query(layers=("routes",))).ids("routes")
+    page = open_page(layer="base_areas")
+    assert page.table_ids == atlas.select(Query(layers=("base_areas",))).ids("base_areas")
+
+
+def test_the_layer_of_the_table_can_be_chosen(open_page, atlas):
+    page = open_page(country="TUR")
+    page.at.segmented_control(key="table_layer").set_value("routes")
+    assert page.run().table_ids == atlas.select(Query(countries=("TUR",))).ids("routes")
+
+
+def test_a_route_selected_on_the_map_brings_its_table(open_page, atlas):
+    page = open_page()
+    page.at.session_state["selected"] = str(atlas.routes.ids[2])
+    assert page.run().table_ids == [str(each) for each in atlas.routes.ids]
+    assert page.at.session_state["table_routes"]["selection"]["rows"] == [2]
