@@ -23,26 +23,11 @@
 
   /** Unpack what geo/draw/events.py packed. @param {object} pack @returns {object} the layer */
   Atlas.unpackEvents = (pack) => {
-    const { n, start, length, grades, classes, toll, radius, radiiKm, lon, lat, areas, words } = pack;
-    const fill = (Type, of) => {
-      const array = new Type(n);
-      for (let row = 0; row < n; row++) array[row] = of(row);
-      return array;
-    };
+    const { length, n, words, areas, legend } = pack;
     const layer = {
       ...pack,
-      end: fill(Int32Array, (row) => (start[row] === UNDATED ? NEVER : start[row] + length[row])),
-      fill: fill(Uint8Array, (row) => grades[row] & 3),
-      confidence: fill(Uint8Array, (row) => (grades[row] >> 2) & 3),
-      precision: fill(Uint8Array, (row) => (grades[row] >> 4) & 7),
-      organisation: fill(Uint8Array, (row) => classes[row] & 15),
-      origin: fill(Uint8Array, (row) => classes[row] >> 4),
-      killed: fill(Int16Array, (row) => (toll[row] === UNKNOWN_TOLL ? -1 : toll[row])),
-      uncertaintyKm: fill(Float32Array, (row) => radiiKm[radius[row]]),
-      x: fill(Float32Array, (row) => Atlas.mercatorX(lon[row])),
-      y: fill(Float32Array, (row) => Atlas.mercatorY(lat[row])),
-      reachStep: fill(Int8Array, (row) => reachStep(radiiKm[radius[row]], lat[row])),
-      shapeOfKind: pack.legend.kind.map(({ shape }) => pack.legend.shape.findIndex(({ name }) => name === shape)),
+      ...unpacked(pack),
+      shapeOfKind: legend.kind.map(({ shape }) => legend.shape.findIndex(({ name }) => name === shape)),
       areas: areaOfRows(areas),
       areaCodes: Object.keys(areas),
       rowOf: new Map(),
@@ -58,6 +43,37 @@
     return Object.assign(layer, { long: Int32Array.from(long), longest });
   };
 
+  /**
+   * The columns that share a byte, and those worked out once: `reachStep` is the radius of the doubt
+   * in half-octaves of the Mercator square.
+   */
+  function unpacked({ n, start, length, grades, classes, toll, radius, radiiKm, lon, lat }) {
+    const end = new Int32Array(n);
+    const x = new Float32Array(n);
+    const y = new Float32Array(n);
+    const killed = new Int16Array(n);
+    const reachStep = new Int8Array(n);
+    const bytes = () => new Uint8Array(n);
+    const [fill, confidence, precision, organisation, origin] = [bytes(), bytes(), bytes(), bytes(), bytes()];
+    const reachOfRadius = radiiKm.map((km) => 2 * Math.log2(km / EQUATOR_KM));
+    // to the degree: half an octave is much more than what a degree adds, but at the poles
+    const reachOfDegree = Float64Array.from({ length: 181 }, (_, i) => -2 * Math.log2(Math.max(0.05, Math.cos(((i - 90) * Math.PI) / 180))));
+    for (let row = 0; row < n; row++) {
+      end[row] = start[row] === UNDATED ? NEVER : start[row] + length[row];
+      killed[row] = toll[row] === UNKNOWN_TOLL ? -1 : toll[row];
+      x[row] = Atlas.mercatorX(lon[row]);
+      y[row] = Atlas.mercatorY(lat[row]);
+      const reach = Math.round(reachOfRadius[radius[row]] + reachOfDegree[Math.round(lat[row]) + 90]);
+      reachStep[row] = reach > NO_REACH ? reach : NO_REACH;
+      fill[row] = grades[row] & 3;
+      confidence[row] = (grades[row] >> 2) & 3;
+      precision[row] = (grades[row] >> 4) & 7;
+      organisation[row] = classes[row] & 15;
+      origin[row] = classes[row] >> 4;
+    }
+    return { end, x, y, killed, reachStep, fill, confidence, precision, organisation, origin };
+  }
+
   /** Code by row, of rows that came as distances from one to the next. */
   function areaOfRows(areas) {
     const found = new Map();
@@ -66,12 +82,6 @@
       for (const step of steps) found.set(row += step, code);
     }
     return found;
-  }
-
-  /** Half-octaves of a radius in units of the Mercator square; the finest for none. */
-  function reachStep(km, lat) {
-    const reach = km / (EQUATOR_KM * Math.cos((lat * Math.PI) / 180));
-    return reach > 0 ? Math.max(NO_REACH, Math.round(2 * Math.log2(reach))) : NO_REACH;
   }
 
   /** First row of an ascending column that is not below a value. */

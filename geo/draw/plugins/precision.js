@@ -11,7 +11,7 @@
 
   const radiusPx = (frame, row) => {
     const d = Atlas.data.incidents;
-    return Atlas.kmToPx(d.uncertaintyKm[row], d.lat[row], frame.zoom);
+    return Atlas.kmToPx(d.radiiKm[d.radius[row]], d.lat[row], frame.zoom);
   };
 
   /** Disc of a district or dashed ring of a town, of true radius, where it is wider than the symbol. */

@@ -30,7 +30,7 @@
     undated: undatedRows,
   };
 
-  const NAMES = { unlocated: 'without a place', outside: 'outside this view', undated: 'without a date' };
+  const NAMES = { unlocated: 'without a place on the map', outside: 'outside this view', undated: 'without a date' };
 
   function openList() {
     const found = missing();
