@@ -56,6 +56,7 @@ def test_back_and_forward_go_through_the_questions(explore, atlas):
     expect(explore.page).to_have_url(re.compile("country=AFG"))
     explore.tick("family-attack")
     expect(explore.page).to_have_url(re.compile("kind=attack"))
+    explore.settle()
     explore.page.go_back()
     expect(explore.page).not_to_have_url(re.compile("kind="))
     explore.expect_answer(atlas)

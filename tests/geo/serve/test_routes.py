@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -50,7 +51,9 @@ def get(address):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Starlette(routes=routes())(scope, receive, send))
+    # in a thread of its own: the browser tests leave a running loop in this one
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, Starlette(routes=routes())(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]))
 
@@ -146,7 +149,9 @@ def test_the_words_of_rows_are_those_asked_for(addresses):
 
 
 @pytest.mark.parametrize(
-    "rows", ["", "1", "-1", "0,", "0.5", "%D9%A0", "9" * 5000, ",".join("0" * 201)], ids=ascii
+    "rows",
+    ["", "1", "-1", "0,", "0.5", "%D9%A0", "9" * 5000, ",".join("0" * 201)],
+    ids=lambda value: ascii(value[:20]),
 )
 def test_rows_that_there_are_not_are_not_found(addresses, rows):
     assert_is_missing(get(f"{addresses['words']}?rows={rows}"))
