@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress, repeat
+from operator import contains
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,8 +55,12 @@ def _robust(store: LayerStore, _: Query) -> Mask:
 
 
 def _text(store: LayerStore, query: Query) -> Mask:
-    wanted = fold(query.text).split()
-    return np.array([all(word in text for word in wanted) for text in store.text], dtype=bool)
+    """Word by word, each sought only in the rows that have all words before it."""
+    found = np.ones(len(store), dtype=bool)
+    for word in fold(query.text).split():
+        left = compress(store.text, found.tolist())
+        found[found] = np.fromiter(map(contains, left, repeat(word)), dtype=bool)
+    return found
 
 
 FILTERS: dict[str, Filter] = {

@@ -12,12 +12,7 @@ from numpy.typing import NDArray
 from geo.model.extent import Extent
 from geo.model.query import Ring
 from geo.model.time_window import TimeClass
-
-KM_A_DEGREE = 111.195
-"""Length of a degree of latitude on a sphere of 6 371 km, kilometres."""
-
-FULL_CIRCLE = 360.0
-"""Degrees."""
+from geo.store.ring import FULL_CIRCLE, KM_A_DEGREE, margin_of_ring
 
 Classes = NDArray[np.uint8]
 
@@ -45,8 +40,10 @@ def discs_in_area(
     0 it lies outside or no place is known. Measured in the plane that touches the globe at the
     disc's centre, where a degree of longitude is shortened by the cosine of the latitude.
     """
-    measure = _margin_of_extent if isinstance(area, Extent) else _margin_of_ring
-    margin = measure(lon, lat, area)  # type: ignore[arg-type]
+    if isinstance(area, Extent):
+        margin = _margin_of_extent(lon, lat, area)
+    else:
+        margin = margin_of_ring(lon, lat, radius_km, area)
     classes = np.zeros(len(lon), dtype=np.uint8)
     with np.errstate(invalid="ignore"):
         classes[margin >= -radius_km] = TimeClass.POSSIBLE
@@ -78,25 +75,6 @@ def _margin_of_extent(
     upright = np.minimum(lat - extent.south, extent.north - lat) * KM_A_DEGREE
     outside = np.hypot(np.minimum(sideways, 0), np.minimum(upright, 0))
     return np.where(outside > 0, -outside, np.minimum(sideways, upright))
-
-
-def _margin_of_ring(
-    lon: NDArray[np.float64], lat: NDArray[np.float64], ring: Ring
-) -> NDArray[np.float64]:
-    # a disc at the antimeridian reaches to the other side: the ring is there once more
-    copies = [np.add(ring, [turn, 0]) for turn in (-FULL_CIRCLE, 0.0, FULL_CIRCLE)]
-    places = zip(lon, lat, strict=True)
-    return np.array([max(_margin(x, y, corners) for corners in copies) for x, y in places])
-
-
-def _margin(lon: float, lat: float, corners: NDArray[np.float64]) -> float:
-    if not math.isfinite(lon):
-        return math.nan
-    scale = np.array([KM_A_DEGREE * math.cos(math.radians(lat)), KM_A_DEGREE])
-    polygon = shapely.Polygon((corners - [lon, lat]) * scale)
-    centre = shapely.Point(0, 0)
-    away = float(polygon.exterior.distance(centre))
-    return away if polygon.contains(centre) else -away
 
 
 def _polygons(area: Extent | Ring) -> Iterable[shapely.Polygon]:

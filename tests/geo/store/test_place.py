@@ -7,7 +7,8 @@ from pyproj import Geod
 
 from geo.model import Extent
 from geo.model.time_window import TimeClass
-from geo.store.place import KM_A_DEGREE, discs_in_area, shapes_in_area
+from geo.store.place import discs_in_area, shapes_in_area
+from geo.store.ring import KM_A_DEGREE
 
 BATKEN = Extent(69, 39, 71, 41)
 AS_RING = ((69.0, 39.0), (71.0, 39.0), (71.0, 41.0), (69.0, 41.0))
