@@ -31,7 +31,7 @@ from geo.schema.shared_columns import (
     TITLE,
     countries,
 )
-from geo.schema.vocabularies import KIND_FAMILY
+from geo.schema.vocabularies import ATTACK_KINDS, KIND_FAMILY
 
 HALF_ROUND_EARTH_KM = 20_040
 
@@ -161,7 +161,7 @@ COLUMNS: tuple[Column, ...] = (
 
 ATTACK_STATUSES = ("carried_out", "failed", "foiled")
 KIND_STATUSES: dict[str, tuple[str, ...]] = {
-    **{kind: ATTACK_STATUSES for kind, family in KIND_FAMILY.items() if family == "attack"},
+    **dict.fromkeys(ATTACK_KINDS, ATTACK_STATUSES),
     "foiled_plot": ("foiled",),
     "accidental_explosion": ("failed", "not_applicable"),
 }

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from geo.errors import QueryError
 from geo.model.extent import Extent
-from geo.model.query import CURATED, EMPTY, LAYERS, Query, Ring
+from geo.model.query import EMPTY, LAYERS, Query, Ring
 from geo.model.time_window import TimeWindow
-from geo.schema.countries import COUNTRIES
-from geo.schema.shared_columns import ID_LENGTH
-from geo.schema.values import UNPRINTABLE
-from geo.schema.vocabularies import (
-    ATTRIBUTIONS,
-    BASE_AREA_KINDS,
-    CONFIDENCES,
-    FAMILIES,
-    INCIDENT_KINDS,
-    KIND_FAMILY,
-    LOCATION_PRECISIONS,
-    ROUTE_KINDS,
-    STATUSES,
+from geo.schema.query_values import (
+    read_count,
+    read_countries,
+    read_dataset,
+    read_day,
+    read_extent,
+    read_ids,
+    read_kinds,
+    read_ring,
+    read_switch,
+    read_text,
+    read_word,
+    read_words,
+    write_kinds,
+    write_ring,
+    write_switch,
 )
+from geo.schema.vocabularies import ATTRIBUTIONS, CONFIDENCES, LOCATION_PRECISIONS, STATUSES
 
-KINDS = (*INCIDENT_KINDS, *ROUTE_KINDS, *BASE_AREA_KINDS)
-SWITCH = ("yes", "no")
 CERTAINTIES = ("possible", "definite")
-RING_CORNERS = 3
-TEXT_LIMIT = 200
-SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,205 +48,80 @@ class QueryKey:
     """One line for `--help` and the docs."""
 
 
-def _words(allowed: Iterable[str]) -> Callable[[str, list[str]], tuple[str, ...]]:
-    known = tuple(dict.fromkeys(allowed))
-
-    def read(key: str, values: list[str]) -> tuple[str, ...]:
-        return tuple(_one_of(key, value, known) for value in values)
-
-    return read
-
-
-def _one_of(key: str, value: str, known: Sequence[str]) -> str:
-    if value in known:
-        return value
-    near = get_close_matches(value.casefold(), [word.casefold() for word in known], n=1)
-    hint = next((f"; did you mean {w}?" for w in known if near and w.casefold() == near[0]), "")
-    some = ", ".join(known[:SHOWN]) + (", ..." if len(known) > SHOWN else "")
-    raise QueryError(f"{key}: expected one of {some}; got {value[:40]!r}{hint}", key=key)
-
-
-def _word(allowed: Iterable[str]) -> Callable[[str, list[str]], str]:
-    many = _words(allowed)
-    return lambda key, values: many(key, _single(key, values))[0]
-
-
-def _countries(key: str, values: list[str]) -> tuple[str, ...]:
-    return tuple(_one_of(key, value.upper(), tuple(COUNTRIES)) for value in values)
-
-
-def _ids(key: str, values: list[str]) -> tuple[str, ...]:
-    for value in values:
-        if len(value) > ID_LENGTH or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
-            raise QueryError(
-                f"{key}: expected an id of small letters, digits and hyphens, got {value[:40]!r}",
-                key=key,
-            )
-    return tuple(values)
-
-
-def _kinds(key: str, values: list[str]) -> tuple[str, ...]:
-    """Kinds; the name of a family stands for all its kinds."""
-    words = _words((*KINDS, *FAMILIES))(key, values)
-    return tuple(kind for word in words for kind in (_family_kinds(word) or (word,)))
-
-
-def _family_kinds(family: str) -> tuple[str, ...]:
-    return tuple(kind for kind, of in KIND_FAMILY.items() if of == family)
-
-
-def _write_kinds(kinds: tuple[str, ...]) -> str:
-    """Shorten to the family where all its kinds are there."""
-    left = set(kinds)
-    whole = [f for f in FAMILIES if _family_kinds(f) and left.issuperset(_family_kinds(f))]
-    for family in whole:
-        left -= set(_family_kinds(family))
-    return ",".join([*whole, *sorted(left)])
-
-
-def _single(key: str, values: list[str]) -> list[str]:
-    if len(values) != 1:
-        raise QueryError(f"{key}: expected one value, got {len(values)}", key=key)
-    return values
-
-
-def _day(key: str, values: list[str]) -> date:
-    text = _single(key, values)[0]
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError  # noqa: TRY301 - one message for both
-        return date.fromisoformat(text)
-    except ValueError:
-        raise QueryError(
-            f"{key}: expected a day as YYYY-MM-DD, got {text[:40]!r}", key=key
-        ) from None
-
-
-def _count(key: str, values: list[str]) -> int:
-    text = _single(key, values)[0]
-    if not re.fullmatch(r"\d{1,9}", text):
-        raise QueryError(f"{key}: expected a whole number from 0, got {text[:40]!r}", key=key)
-    return int(text)
-
-
-def _switch(key: str, values: list[str]) -> bool:
-    return _one_of(key, _single(key, values)[0], SWITCH) == SWITCH[0]
-
-
-def _write_switch(is_on: bool) -> str:  # noqa: FBT001 - one value, as every writer takes
-    return SWITCH[0] if is_on else SWITCH[1]
-
-
-def _text(key: str, values: list[str]) -> str:
-    text = " ".join(values)
-    if len(text) > TEXT_LIMIT:
-        raise QueryError(
-            f"{key}: expected at most {TEXT_LIMIT} characters, got {len(text)}", key=key
-        )
-    if UNPRINTABLE.search(text):
-        raise QueryError(
-            f"{key}: expected text without control characters, got {text[:40]!r}", key=key
-        )
-    return text
-
-
-def _extent(key: str, values: list[str]) -> Extent:
-    return Extent.parse(_single(key, values)[0])
-
-
-def _ring(key: str, values: list[str]) -> Ring:
-    """Corners `lon,lat;lon,lat;...`, at least three, closed or not."""
-    corners = [_corner(key, pair) for pair in _single(key, values)[0].split(";") if pair.strip()]
-    if len(corners) > 1 and corners[0] == corners[-1]:
-        corners.pop()
-    if len(set(corners)) < RING_CORNERS:
-        raise QueryError(f"{key}: expected at least 3 corners, got {len(set(corners))}", key=key)
-    return tuple(corners)
-
-
-def _corner(key: str, pair: str) -> tuple[float, float]:
-    try:
-        lon, lat = (float(part) for part in pair.split(","))
-    except ValueError:
-        lon = lat = math.nan
-    if not (abs(lon) <= 180 and abs(lat) <= 90):  # noqa: PLR2004 - degrees
-        raise QueryError(
-            f"{key}: expected lon,lat;lon,lat;... in degrees, got {pair[:40]!r}", key=key
-        )
-    return lon, lat
-
-
-def _write_ring(ring: Ring) -> str:
-    return ";".join(f"{lon!r},{lat!r}" for lon, lat in ring)
-
-
-def _dataset(key: str, values: list[str]) -> str:
-    """Only the curated data are there to be asked; a name of other data is no silent wish."""
-    return _one_of(key, _single(key, values)[0], (CURATED,))
-
-
 QUERY_KEYS: tuple[QueryKey, ...] = (
-    QueryKey("from", "window.start", _day, str, "first day of the window, YYYY-MM-DD"),
-    QueryKey("to", "window.end", _day, str, "last day of the window, YYYY-MM-DD"),
+    QueryKey("from", "window.start", read_day, str, "first day of the window, YYYY-MM-DD"),
+    QueryKey("to", "window.end", read_day, str, "last day of the window, YYYY-MM-DD"),
     QueryKey(
-        "certainty", "certainty", _word(CERTAINTIES), str, "possible (default) or definite only"
+        "certainty", "certainty", read_word(CERTAINTIES), str, "possible (default) or definite only"
     ),
     QueryKey(
         "country",
         "countries",
-        _countries,
+        read_countries,
         ",".join,
         "alpha-3 codes: where it happened; routes and areas: any country touched",
     ),
     QueryKey(
         "origin",
         "origins",
-        _countries,
+        read_countries,
         ",".join,
         "alpha-3 codes: where perpetrators came from; routes: where they set out",
     ),
     QueryKey(
         "touched",
         "touched",
-        _countries,
+        read_countries,
         ",".join,
         "alpha-3 codes: any country an incident, its perpetrators, a route or an area touches",
     ),
     QueryKey(
-        "kind", "kinds", _kinds, _write_kinds, "kinds, or a family: attack, operation, plot, other"
+        "kind",
+        "kinds",
+        read_kinds,
+        write_kinds,
+        "kinds, or a family: attack, operation, plot, other",
     ),
-    QueryKey("status", "statuses", _words(STATUSES), ",".join, "carried_out, failed, foiled, ..."),
-    QueryKey("org", "organisations", _ids, ",".join, "ids of organisations"),
+    QueryKey(
+        "status", "statuses", read_words(STATUSES), ",".join, "carried_out, failed, foiled, ..."
+    ),
+    QueryKey("org", "organisations", read_ids, ",".join, "ids of organisations"),
     QueryKey(
         "attribution",
         "attributions",
-        _words(ATTRIBUTIONS),
+        read_words(ATTRIBUTIONS),
         ",".join,
         "claimed, attributed, inspired, disputed, unknown",
     ),
-    QueryKey("min-killed", "min_killed", _count, str, "at least this many killed, best figure"),
+    QueryKey("min-killed", "min_killed", read_count, str, "at least this many killed, best figure"),
     QueryKey(
         "precision",
         "precision_at_most",
-        _word(LOCATION_PRECISIONS),
+        read_word(LOCATION_PRECISIONS),
         str,
         "coarsest place precision let through: site, settlement, district, province, country",
     ),
     QueryKey(
         "confidence",
         "confidence_at_least",
-        _word(CONFIDENCES),
+        read_word(CONFIDENCES),
         str,
         "lowest confidence let through: high, medium, low",
     ),
-    QueryKey("robust", "robust", _switch, _write_switch, "yes leaves out everything vague, or no"),
-    QueryKey("q", "text", _text, str, "words that must all occur"),
-    QueryKey("bbox", "area", _extent, Extent.text, "west,south,east,north in degrees"),
-    QueryKey("area", "area", _ring, _write_ring, "corners of a polygon, lon,lat;lon,lat;..."),
     QueryKey(
-        "layer", "layers", _words(LAYERS), ",".join, "incidents, routes, base_areas (default all)"
+        "robust", "robust", read_switch, write_switch, "yes leaves out everything vague, or no"
     ),
-    QueryKey("data", "dataset", _dataset, str, "name of the data set"),
+    QueryKey("q", "text", read_text, str, "words that must all occur"),
+    QueryKey("bbox", "area", read_extent, Extent.text, "west,south,east,north in degrees"),
+    QueryKey("area", "area", read_ring, write_ring, "corners of a polygon, lon,lat;lon,lat;..."),
+    QueryKey(
+        "layer",
+        "layers",
+        read_words(LAYERS),
+        ",".join,
+        "incidents, routes, base_areas (default all)",
+    ),
+    QueryKey("data", "dataset", read_dataset, str, "name of the data set"),
 )
 
 WHOLE_VALUE_KEYS = frozenset({"q", "bbox", "area"})

@@ -161,6 +161,13 @@ BASE_AREA_KINDS: Vocabulary = {
     "prison": Word("Prison", "Where members were held and rose, or were freed."),
 }
 
+LAYER_KINDS: dict[str, Vocabulary] = {
+    "incidents": INCIDENT_KINDS,
+    "routes": ROUTE_KINDS,
+    "base_areas": BASE_AREA_KINDS,
+}
+"""Kinds by layer."""
+
 ORGANISATION_TYPES: Vocabulary = {
     "organisation": Word("Organisation", "Has a name, a leadership and members."),
     "coalition": Word("Coalition", "An alliance of organisations under a common name."),
@@ -263,3 +270,8 @@ def word_label(vocabulary: Vocabulary, word: str | None) -> str:
     if word is None:
         return "unknown"
     return vocabulary[word].label if word in vocabulary else word
+
+
+def family_kinds(family: str) -> tuple[str, ...]:
+    """Kinds of a family, in the order of the vocabulary; none for what is no family."""
+    return tuple(kind for kind, of in KIND_FAMILY.items() if of == family)

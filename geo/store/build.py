@@ -11,20 +11,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.model.time_window import ALWAYS, NEVER, day_of, earliest_end, latest_start
-from geo.schema.vocabularies import (
-    BASE_AREA_KINDS,
-    CONFIDENCES,
-    INCIDENT_KINDS,
-    LOCATION_PRECISIONS,
-    ROUTE_KINDS,
-)
+from geo.schema.vocabularies import CONFIDENCES, LAYER_KINDS, LOCATION_PRECISIONS
 from geo.store.columns import Mask, WordColumn, coded, fold, listed, numbers, ranks, whole_numbers
 from geo.store.layer_store import LayerStore
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-KINDS = {"incidents": INCIDENT_KINDS, "routes": ROUTE_KINDS, "base_areas": BASE_AREA_KINDS}
 TEXT_FIELDS = ("id", "title", "label", "description", "place", "admin1", "target", "actor")
 UNKNOWN_TOLL = -1
 COARSE_DATES = ("month", "season", "year")
@@ -57,7 +50,7 @@ def build_store(
         sure_from=sure_from,
         sure_to=sure_to,
         words=_word_columns(name, frame),
-        kinds=frozenset(KINDS[name]),
+        kinds=frozenset(LAYER_KINDS[name]),
         confidence=confidence,
         vague=_vague(frame, confidence),
         text=_folded_text(frame, organisation_names or {}),

@@ -28,7 +28,18 @@ LAT = (st.integers(-90, 89) | CLOSE_LAT).map(lambda value: value + 0.2503)
 BOXES = st.tuples(LON, LAT, LON, LAT).map(
     lambda b: Extent(b[0], min(b[1], b[3]), b[2], max(b[1], b[3]))
 )
-RINGS = st.lists(st.tuples(LON, LAT), min_size=3, max_size=5, unique=True).map(tuple)
+
+
+def rings(lon):
+    return st.lists(st.tuples(lon, LAT), min_size=3, max_size=5, unique=True).map(tuple)
+
+
+# in either half of the globe or between them, so that each side is less than half a turn
+RINGS = (
+    rings(LON.map(abs))
+    | rings(LON.map(lambda lon: -abs(lon)))
+    | rings(LON.map(lambda lon: lon / 2))
+)
 AREAS = BOXES | RINGS | st.just(Extent(-180, -90, 180, 90))
 
 

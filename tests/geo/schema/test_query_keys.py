@@ -8,7 +8,8 @@ from geo.errors import QueryError
 from geo.model import Extent, Query, TimeWindow
 from geo.model.query import LAYERS
 from geo.schema.countries import COUNTRIES
-from geo.schema.query_keys import KINDS, parse_query, query_params
+from geo.schema.query_keys import parse_query, query_params
+from geo.schema.query_values import KINDS
 from geo.schema.vocabularies import (
     ATTRIBUTIONS,
     CONFIDENCES,
@@ -26,6 +27,12 @@ def degrees(limit):
     return st.floats(-limit, limit, allow_nan=False).map(lambda value: round(value, 5))
 
 
+def rings(middle):
+    """Rings of which no side spans half a turn."""
+    lon = degrees(89).map(lambda value: middle + value)
+    return st.lists(st.tuples(lon, degrees(90)), min_size=3, max_size=6, unique=True).map(tuple)
+
+
 def maybe(strategy):
     return st.none() | strategy
 
@@ -37,9 +44,7 @@ WINDOW = st.tuples(maybe(DAY), maybe(DAY)).map(
 EXTENT = st.tuples(degrees(180), degrees(90), degrees(180), degrees(90)).map(
     lambda b: Extent(b[0], min(b[1], b[3]), b[2], max(b[1], b[3]))
 )
-RING = st.lists(st.tuples(degrees(180), degrees(90)), min_size=3, max_size=6, unique=True).map(
-    tuple
-)
+RING = st.sampled_from([-90, 0, 90]).flatmap(rings)
 TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30)
 QUERIES = st.builds(
     Query,
@@ -82,6 +87,11 @@ def test_the_word_attack_means_every_kind_of_its_family_and_no_other():
     assert query_params(query) == {"kind": "attack"}
 
 
+def test_an_area_may_span_more_than_its_sides_do():
+    ring = ((-170.0, 0.0), (0.0, -10.0), (170.0, 0.0), (0.0, 10.0))
+    assert parse_query({"area": "-170,0;0,-10;170,0;0,10"})[0].area == ring
+
+
 def test_an_unknown_key_is_ignored_with_a_notice():
     assert parse_query({"colour": "red"}) == (
         Query(),
@@ -109,6 +119,11 @@ def test_a_key_of_someone_else_causes_no_notice():
         ({"q": "x" * 201}, "q: expected at most 200 characters, got 201"),
         ({"bbox": "1,2,3"}, "bbox: expected west,south,east,north"),
         ({"area": "1,2;3,4"}, "area: expected at least 3 corners, got 2"),
+        (
+            {"area": "-100,0;100,0;0,50"},
+            "area: expected sides of less than 180 degrees, got 200; cut it in two",
+        ),
+        ({"area": "0,0;90,50;180,0"}, "area: expected sides of less than 180 degrees, got 180"),
         ({"area": "1,2;3,400;5,6"}, "area: expected lon,lat;lon,lat"),
         ({"bbox": "0,0,1,1", "area": "0,0;1,0;1,1"}, "area: expected either bbox or area"),
         ({"layer": "incident"}, "layer: expected one of incidents, routes, base_areas"),
