@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from geo.model.casualty_range import EN_DASH, CasualtyRange
-from geo.model.time_window import MONTHS
+from geo.model.casualty_range import CasualtyRange
+from geo.model.day_words import (
+    EN_DASH,
+    are_whole_months,
+    are_whole_years,
+    day_in_words,
+    month_in_words,
+    month_name,
+)
 
 PRECISION_WORDS = {
     "site": "known to the site",
@@ -18,11 +24,6 @@ PRECISION_WORDS = {
     "province": "known only to the province",
     "country": "known only to the country",
 }
-
-
-def day_in_words(day: date) -> str:
-    """`22 Mar 2024`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def date_in_words(start: date | None, end: date | None, precision: str | None) -> str:
@@ -36,12 +37,11 @@ def date_in_words(start: date | None, end: date | None, precision: str | None) -
         return "undated"
     if precision == "day":
         return _span(start, end)
-    if _is_whole_month(start, end):
-        return f"{MONTHS[start.month - 1]} {start.year}"
-    if _is_whole_year(start, end):
+    if are_whole_years(start, end) and start.year == end.year:
         return f"c. {start.year}"
-    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
-        return f"between {_months(start, end, ' and ')}"
+    if are_whole_months(start, end):
+        months = _months(start, end, " and ")
+        return months if _is_one_month(start, end) else f"between {months}"
     return f"between {_span(start, end, joint=' and ')}"
 
 
@@ -94,28 +94,24 @@ def as_date(value: Any) -> date | None:
 def _span(start: date, end: date, joint: str = EN_DASH) -> str:
     if start == end:
         return day_in_words(start)
-    if (start.year, start.month) == (end.year, end.month):
+    if _is_one_month(start, end):
         return f"{start.day}{joint}{day_in_words(end)}"
     wide = joint if joint != EN_DASH else f" {EN_DASH} "
     if start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]}{wide}{day_in_words(end)}"
+        return f"{start.day} {month_name(start)}{wide}{day_in_words(end)}"
     return f"{day_in_words(start)}{wide}{day_in_words(end)}"
 
 
 def _months(start: date, end: date, joint: str) -> str:
-    """`Sep–Nov 2014`, `Nov 1999–Jan 2001`; between years ` and ` may be the joint."""
-    first = MONTHS[start.month - 1]
-    head = first if start.year == end.year else f"{first} {start.year}"
-    return f"{head}{joint}{MONTHS[end.month - 1]} {end.year}"
+    """`Sep 2014`, `Sep–Nov 2014`, `Nov 1999–Jan 2001`; ` and ` may be the joint."""
+    if _is_one_month(start, end):
+        return month_in_words(end)
+    head = month_name(start) if start.year == end.year else month_in_words(start)
+    return f"{head}{joint}{month_in_words(end)}"
 
 
-def _is_whole_month(start: date, end: date) -> bool:
-    last = calendar.monthrange(start.year, start.month)[1]
-    return start.day == 1 and end == start.replace(day=last)
-
-
-def _is_whole_year(start: date, end: date) -> bool:
-    return (start.month, start.day) == (1, 1) and end == date(start.year, 12, 31)
+def _is_one_month(start: date, end: date) -> bool:
+    return (start.year, start.month) == (end.year, end.month)
 
 
 def _end_in_words(day: date | None, precision: str | None) -> str:
@@ -125,4 +121,4 @@ def _end_in_words(day: date | None, precision: str | None) -> str:
         return day_in_words(day)
     if precision == "year":
         return str(day.year)
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return month_in_words(day)

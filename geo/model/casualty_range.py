@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-EN_DASH = "\N{EN DASH}"
+from geo.model.day_words import EN_DASH
 
 
 @dataclass(frozen=True, slots=True)

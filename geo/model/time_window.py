@@ -20,9 +20,6 @@ ALWAYS = 2**31 - 1
 
 SEASON_MONTHS = 3
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""Names of the months as pages print them, in every locale."""
-
 
 class TimeClass(IntEnum):
     """How surely something falls into a window."""
@@ -116,11 +113,3 @@ class TimeWindow:
         first = NEVER + 1 if self.start is None else day_of(self.start)
         last = ALWAYS - 1 if self.end is None else day_of(self.end)
         return first, last
-
-    def place_event(self, start: date, end: date) -> TimeClass:
-        """How surely an event that happened on one day of [start, end] falls into the window."""
-        first, last = self.days
-        if day_of(start) > last or day_of(end) < first:
-            return TimeClass.OUT
-        inside = day_of(start) >= first and day_of(end) <= last
-        return TimeClass.DEFINITE if inside else TimeClass.POSSIBLE

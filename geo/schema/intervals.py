@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from geo.model.day_words import is_month_end
 from geo.schema.findings import Finding, said
 from geo.schema.rules import Row
 
@@ -71,10 +71,6 @@ def _is_month_start(day: date) -> bool:
     return day.day == 1
 
 
-def _is_month_end(day: date) -> bool:
-    return day.day == calendar.monthrange(day.year, day.month)[1]
-
-
 def _is_year_start(day: date) -> bool:
     return (day.month, day.day) == (1, 1)
 
@@ -85,7 +81,7 @@ def _is_year_end(day: date) -> bool:
 
 Edge = tuple[Callable[[date], bool], str]
 _MONTH_START: Edge = (_is_month_start, "the first day of a month")
-_MONTH_END: Edge = (_is_month_end, "the last day of a month")
+_MONTH_END: Edge = (is_month_end, "the last day of a month")
 
 EDGES: dict[str, dict[str, Edge]] = {
     "start": {

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date
 
+from geo.model.day_words import (
+    EN_DASH,
+    are_whole_months,
+    are_whole_years,
+    day_in_words,
+    month_in_words,
+)
 from geo.model.extent import Extent
 from geo.model.query import LAYERS, Query
-from geo.model.time_window import MONTHS, TimeWindow
+from geo.model.time_window import TimeWindow
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import (
     ATTRIBUTIONS,
-    BASE_AREA_KINDS,
     FAMILIES,
-    INCIDENT_KINDS,
-    KIND_FAMILY,
-    ROUTE_KINDS,
+    LAYER_KINDS,
     STATUSES,
+    family_kinds,
     word_label,
 )
 from geo.store.atlas import Atlas
 from geo.store.counts import Counts, counts
 
-EN_DASH = "\N{EN DASH}"
-KINDS_OF = {"incidents": INCIDENT_KINDS, "routes": ROUTE_KINDS, "base_areas": BASE_AREA_KINDS}
 LAYER_NAMES = {"incidents": "incidents", "routes": "routes", "base_areas": "base areas"}
 FAMILY_NAMES = {
     "attack": "attacks",
@@ -62,11 +64,10 @@ def window_in_words(window: TimeWindow) -> str:
         return ""
     if window.start is None or window.end is None:
         day = window.start or window.end
-        return f"{'from' if window.start else 'until'} {_day(day)}" if day else ""
-    last_day = calendar.monthrange(window.end.year, window.end.month)[1]
-    months = window.start.day == 1 and window.end.day == last_day
-    years = months and window.start.month == 1 and window.end.month == 12  # noqa: PLR2004
-    say = _year if years else _month if months else _day
+        return f"{'from' if window.start else 'until'} {day_in_words(day)}" if day else ""
+    months = are_whole_months(window.start, window.end)
+    years = are_whole_years(window.start, window.end)
+    say = _year if years else month_in_words if months else day_in_words
     first, last = say(window.start), say(window.end)
     joint = EN_DASH if months else f" {EN_DASH} "
     return first if first == last else f"{first}{joint}{last}"
@@ -74,14 +75,6 @@ def window_in_words(window: TimeWindow) -> str:
 
 def _year(day: date) -> str:
     return str(day.year)
-
-
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_month(day)}"
 
 
 def _incidents_in_words(found: Counts) -> str:
@@ -109,16 +102,16 @@ def _subject(query: Query) -> str:
 
 
 def _names_in(layer: str, query: Query) -> list[str]:
-    left = set(query.kinds) & set(KINDS_OF[layer])
+    left = set(query.kinds) & set(LAYER_KINDS[layer])
     if not left:
         return [LAYER_NAMES[layer]]
     said = []
     for family in FAMILIES:
-        kinds = {kind for kind, of in KIND_FAMILY.items() if of == family}
+        kinds = set(family_kinds(family))
         if left >= kinds:
             said.append(FAMILY_NAMES[family])
             left -= kinds
-    return said + [word_label(KINDS_OF[layer], kind).lower() for kind in sorted(left)]
+    return said + [word_label(LAYER_KINDS[layer], kind).lower() for kind in sorted(left)]
 
 
 def _where(query: Query) -> str:

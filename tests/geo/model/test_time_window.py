@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from geo.errors import QueryError
 from geo.model.time_window import (
-    TimeClass,
     TimeWindow,
     date_of,
     day_of,
@@ -29,29 +28,6 @@ def test_day_numbers_keep_the_order_of_dates(first, second):
 
 def test_1998_comes_before_september_2001():
     assert day_of(date(1998, 8, 7)) < day_of(date(2001, 9, 11))
-
-
-@pytest.mark.parametrize(
-    ("window", "expected"),
-    [
-        (TimeWindow(date(2007, 9, 1), date(2007, 9, 30)), TimeClass.DEFINITE),
-        (TimeWindow(date(2007, 9, 4), date(2007, 9, 4)), TimeClass.POSSIBLE),
-        (TimeWindow(date(2007, 9, 30), date(2007, 12, 31)), TimeClass.POSSIBLE),
-        (TimeWindow(date(2007, 10, 1), None), TimeClass.OUT),
-        (TimeWindow(None, date(2007, 8, 31)), TimeClass.OUT),
-        (TimeWindow(), TimeClass.DEFINITE),
-    ],
-    ids=["whole month", "one day of it", "last day of it", "after", "before", "no window"],
-)
-def test_a_month_dated_incident_is_placed(window, expected):
-    assert window.place_event(date(2007, 9, 1), date(2007, 9, 30)) == expected
-
-
-@given(st.integers(0, 27))
-def test_a_month_dated_incident_is_possible_on_each_day_of_it(offset):
-    day = date(2020, 2, 1) + timedelta(days=offset)
-    window = TimeWindow(day, day)
-    assert window.place_event(date(2020, 2, 1), date(2020, 2, 29)) == TimeClass.POSSIBLE
 
 
 @pytest.mark.parametrize(
