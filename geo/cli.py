@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from geo.errors import DataError, GeoError, QueryError
-from geo.model.query import LAYERS, Query
+from geo.model.query import GROUPS, LAYERS, Query
+from geo.read.folder import data_folder
 from geo.schema.findings import NAME_SHOWN, plain
 from geo.schema.query_keys import QUERY_KEYS, parse_query
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from geo.store import Atlas
 
 DONE, FAULTY_DATA, WRONG_REQUEST = 0, 1, 2
-STANDARD = "-"
-DATA = Path(__file__).parent.parent / "data"
-GROUPS = ("year", "country", "kind", "organisation", "origin")
 FLAGS_OF_DEGREES = ("--bbox", "--area")
 """Flags whose value may begin with a minus."""
 
@@ -71,13 +69,13 @@ def run_validate(options: argparse.Namespace) -> int:
 def run_export(options: argparse.Namespace) -> int:
     """Write the features that a query selects."""
     from geo.write.atomic import write_atomically
-    from geo.write.export import export_bytes, format_of
+    from geo.write.export import STANDARD_OUTPUT, export_bytes, format_of
 
     query = _query(options)
     target = options.out
     kind = options.format or format_of(target)
     content = export_bytes(_open(options.data), query, kind)
-    if target == STANDARD:
+    if target == STANDARD_OUTPUT:
         _binary_output().write(content)
     else:
         write_atomically(Path(target), content)
@@ -157,9 +155,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_query_flags(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--data", default=os.environ.get("ATLAS_DATA", str(DATA)), help="folder of the layers"
-    )
+    command.add_argument("--data", default=str(data_folder()), help="folder of the layers")
     for key in QUERY_KEYS:
         if key.name != "data":
             text = key.help + (", or all" if key.name == "layer" else "")

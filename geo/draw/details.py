@@ -38,7 +38,7 @@ def details(atlas: Atlas, feature_id: str) -> dict[str, Any]:
 
     Returns
     -------
-    Plain texts only: `layer`, `id`, `title`, `lead` (kind, date, place in one line), `text`,
+    Plain texts only: `layer`, `id`, `title`, `lead` (kind and date in one line), `text`,
     `facts` (label and value), `accounts` (what, text, source, whether shown), `legs` (routes),
     `sources` (title, publisher, date, address or None, locator, grade and its meaning).
 

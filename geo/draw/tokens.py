@@ -162,5 +162,5 @@ THEME_COLOURS: dict[str, dict[str, Any]] = {
 
 def tokens() -> dict[str, dict[str, Any]]:
     """Return the whole table by theme, as plain values that JSON holds."""
-    shared = {"hues": HUES, "sizes": SIZES, "shapes": SHAPE_WORDS}
+    shared = {"hues": HUES, "sizes": SIZES}
     return {theme: THEME_COLOURS[theme] | shared for theme in THEMES}

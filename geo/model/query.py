@@ -14,6 +14,15 @@ Ring = tuple[tuple[float, float], ...]
 LAYERS = ("incidents", "routes", "base_areas")
 CURATED = "atlas"
 """Name of the data set that ships with the atlas."""
+WORD_GROUPS = {
+    "country": "countries",
+    "kind": "kinds",
+    "organisation": "organisations",
+    "origin": "origins",
+}
+"""Query field whose words incidents are counted by, by what the group is called."""
+GROUPS = ("year", *WORD_GROUPS)
+"""What incidents can be counted by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,6 @@ class LayerRead:
     """Position in the file, from 0, by the id of a kept feature."""
 
     @property
-    def n_read(self) -> int:
-        """Number of features in the file: kept and refused."""
-        return len(self.kept) + len(self.refused)
-
-    @property
     def faults(self) -> tuple[Fault, ...]:
         """Every fault of every refused feature, in file order."""
         return tuple(fault for refusal in self.refused for fault in refusal.faults)

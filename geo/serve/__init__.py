@@ -1,4 +1,4 @@
-"""HTTP routes of the atlas: assets, map documents, layers, details and downloads."""
+"""HTTP routes of the atlas: assets, map documents, layers, and details."""
 
 from geo.serve.registry import Registry
 from geo.serve.routes import routes

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from geo.model.query import WORD_GROUPS
 from geo.model.time_window import date_of
 from geo.store.atlas import Selection
 from geo.store.columns import Mask
@@ -13,14 +14,6 @@ from geo.store.layer_store import LayerStore
 
 Tally = dict[str, dict[str, int]]
 """By group: `definite` and `possible` (the definite included)."""
-
-WORD_GROUPS = {
-    "country": "countries",
-    "kind": "kinds",
-    "organisation": "organisations",
-    "origin": "origins",
-}
-GROUPS = ("year", *WORD_GROUPS)
 
 
 def tally(selection: Selection, by: str) -> Tally:

@@ -6,13 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import geopandas as gpd
 import shapely
 
-from geo.write.atomic import write_atomically
 from geo.write.citation import LICENCE
 from geo.write.provenance import Provenance
 from geo.write.shapes import DECIMALS, rfc_shape
@@ -27,21 +25,6 @@ Source: OWASP, CSV injection.
 """
 PLACE_COLUMNS = ("lon", "lat", "wkt")
 CITING_COLUMNS = ("query", "data_version", "licence", "citation")
-
-
-def write_csv(target: IO[bytes] | Path, layers: Layers, *, provenance: Provenance) -> None:
-    """Write layers to an open binary file or, in one step, to a path; see `csv_bytes`.
-
-    Raises
-    ------
-    QueryError
-        When the path cannot be written.
-    """
-    content = csv_bytes(layers, provenance=provenance)
-    if isinstance(target, Path):
-        write_atomically(target, content)
-    else:
-        target.write(content)
 
 
 def csv_bytes(layers: Layers, *, provenance: Provenance) -> bytes:

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import geopandas as gpd
 from shapely.geometry import mapping
 
-from geo.write.atomic import write_atomically
 from geo.write.provenance import Provenance
 from geo.write.shapes import extent_of, rfc_shape
 from geo.write.values import json_rows
 
 Layers = Mapping[str, gpd.GeoDataFrame]
-
-
-def write_geojson(target: IO[bytes] | Path, layers: Layers, *, provenance: Provenance) -> None:
-    """Write layers to an open binary file or, in one step, to a path; see `geojson_bytes`.
-
-    Raises
-    ------
-    QueryError
-        When the path cannot be written.
-    """
-    content = geojson_bytes(layers, provenance=provenance)
-    if isinstance(target, Path):
-        write_atomically(target, content)
-    else:
-        target.write(content)
 
 
 def geojson_bytes(layers: Layers, *, provenance: Provenance) -> bytes:
