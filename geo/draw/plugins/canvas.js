@@ -114,6 +114,7 @@
   Atlas.canvasFrame = () => ({ ...Atlas.canvases[0].frame, state: Atlas.state, tokens: Atlas.tokens() });
 
   const NAMES_REST_MS = 110;
+  const NAMES_PLAYING_MS = 300;
 
   const ASKED = new Set(['window', 'masks', 'sure', 'certainty', 'area', 'legend', 'revision']);
 
@@ -125,7 +126,8 @@
     const follows = canvas.options.pane === 'labels' && [...keys].every((key) => ASKED.has(key));
     if (follows && canvas.waiting) return;
     clearTimeout(canvas.waiting);
-    canvas.waiting = follows ? setTimeout(() => canvas.draw(), NAMES_REST_MS) : 0;
+    const rest = Atlas.state.playing ? NAMES_PLAYING_MS : NAMES_REST_MS;
+    canvas.waiting = follows ? setTimeout(() => canvas.draw(), rest) : 0;
     if (!follows) canvas.draw();
   }
 

@@ -22,5 +22,8 @@
   };
 
   /** @param {string} text base64 @returns {Uint8Array} */
-  Atlas.bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  Atlas.bytesOf = (text) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text); // twenty times as fast, where it is there
+    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  };
 })();

@@ -10,7 +10,6 @@
   const UNKNOWN_TOLL = 255;
   /** Incidents of a longer doubt are few; they are looked through on their own. */
   const LONG_DAYS = 400;
-  const MASKED = -2;
   const UNPLACED = -3;
   const AWAY = -1;
   /** Marks places on the canvas that the reader cannot see: the margin kept for panning. */
@@ -106,28 +105,26 @@
   let places = null;
 
   /**
-   * For each row its cell on the canvas, by class of doubt; or AWAY, MASKED, UNPLACED. Worked out
-   * when the view or the filter changes, not when the clock moves.
+   * For each row its cell on the canvas, by class of doubt; or AWAY, UNPLACED. Worked out when the
+   * view changes, not when clock or filter do.
    */
   function placesIn(frame) {
-    const mask = frame.state.masks.incidents;
     const key = [frame.scale, frame.ox, frame.oy, frame.width, frame.height, frame.view.x0, frame.view.y0,
       frame.view.x1, frame.view.y1, Boolean(Atlas.ground().region)].join();
-    if (places && places.key === key && places.mask === mask) return places;
     const layer = frame.data.incidents;
+    if (places && places.key === key && places.cells.length === layer.n) return places;
     const cells = places && places.cells.length === layer.n ? places.cells : new Int32Array(layer.n);
     const grid = Atlas.densityGrid(frame);
-    fillCells(cells, { layer, mask, frame, grid });
-    places = { key, mask, cells, grid };
+    fillCells(cells, { layer, frame, grid });
+    places = { key, cells, grid };
     return places;
   }
 
-  function fillCells(cells, { layer, mask, frame, grid }) {
+  function fillCells(cells, { layer, frame, grid }) {
     const { n, x, y, precision, reachStep: step, areas } = layer;
     const { scale, ox, oy, width, height, view } = frame;
     const { cellPx, columns, shift, most, bases, coarse, columnsOf } = grid;
     for (let row = 0; row < n; row++) {
-      if (mask && ((mask[row >> 3] >> (row & 7)) & 1) === 0) { cells[row] = MASKED; continue; }
       if (precision[row] >= Atlas.PRECISION.country || x[row] !== x[row]) { cells[row] = UNPLACED; continue; }
       const u = x[row] * scale - ox;
       const v = y[row] * scale - oy;
@@ -158,10 +155,11 @@
   Atlas.sweep = (frame = Atlas.canvasFrame()) => {
     const { state } = frame;
     const placed = placesIn(frame);
+    const mask = state.masks.incidents;
     const on = Atlas.layerOn('incidents');
     const key = [state.window, state.certainty, on, placed.key].join('|');
-    if (swept && swept.key === key && swept.mask === placed.mask && swept.sure === state.sure) return swept;
-    swept = { key, mask: placed.mask, sure: state.sure, grid: placed.grid, ...pass(frame.data.incidents, placed, on ? state : null) };
+    if (swept && swept.key === key && swept.mask === mask && swept.sure === state.sure) return swept;
+    swept = { key, mask, sure: state.sure, grid: placed.grid, ...pass(frame.data.incidents, placed, on ? state : null) };
     return swept;
   };
 
@@ -175,13 +173,13 @@
     const all = !state.window;
     const [from, to] = all ? [0, 0] : state.window;
     const onlyDefinite = state.certainty === 'definite';
-    const { sure } = state;
+    const { sure, masks: { incidents: mask } } = state;
     const { low, high, long } = all ? { low: 0, high: n, long: [] } : candidates(layer, from, to);
     let { total, definite, inView, inMargin, unplaced } = found;
     for (let at = -long.length; at < high - low; at++) {
       const row = at < 0 ? long[at + long.length] : low + at;
+      if (mask && ((mask[row >> 3] >> (row & 7)) & 1) === 0) continue;
       const cell = cells[row];
-      if (cell === MASKED) continue;
       if (!all && end[row] < from) continue;
       if ((all || (start[row] >= from && end[row] <= to)) && (!sure || (sure[row >> 3] >> (row & 7)) & 1)) definite++;
       else if (onlyDefinite) continue;
@@ -214,7 +212,7 @@
     const found = [];
     if (!Atlas.layerOn('incidents')) return found;
     for (let row = 0; row < layer.n && found.length < most; row++) {
-      if (cells[row] === MASKED) continue;
+      if (!Atlas.inMask('incidents', row)) continue;
       const time = Atlas.timeClass('incidents', row, window);
       if (time === 0 || (time === 1 && certainty === 'definite')) continue;
       if (keep(row, cells[row])) found.push(row);

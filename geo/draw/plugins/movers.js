@@ -15,6 +15,7 @@
   const WIDE_PX = 4.2;
   const SLOW_FRAME_MS = 20;
   const SLOW_STEP_MS = 66;
+  const STEP_MS = 30; // half the frames of most screens: a lozenge creeps, and needs no more
   const COST_SHARE = 0.15;
   const { measured, along } = Atlas.polyline;
   const lengthsOf = new WeakMap(); // run -> lengths along it
@@ -121,7 +122,7 @@
   function step(now) {
     if (drewLast) cost += (now - lastFrame - cost) * COST_SHARE;
     lastFrame = now;
-    drewLast = !moving() || now - lastDraw >= (cost > SLOW_FRAME_MS ? SLOW_STEP_MS : 0);
+    drewLast = !moving() || now - lastDraw >= (cost > SLOW_FRAME_MS ? SLOW_STEP_MS : STEP_MS);
     if (drewLast) {
       lastDraw = now;
       Atlas.canvases.find(({ options }) => options.pane === 'marks').draw();
