@@ -242,6 +242,7 @@ class Watched:
 
     def go(self, path):
         """Go to another address as the back button does, without loading the page anew."""
+        self.settle()  # a run under way would write its own address over this one
         runs = self.runs
         self.page.evaluate(GO, path)
         self.wait_until(lambda: self.runs > runs)
