@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lock clean
+.PHONY: run test check check-scripts lock clean
 
 run: .venv/run.stamp
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -17,6 +17,16 @@ check: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(MAKE) --no-print-directory check-scripts
+
+# The types of the map's JavaScript, where there is Node.
+ifneq ($(shell command -v node >/dev/null && command -v npm),)
+check-scripts: .venv/node.stamp
+	node_modules/.bin/tsc --project jsconfig.json
+else
+check-scripts:
+	@echo "The JavaScript is not type-checked: there is no Node with npm here."
+endif
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -28,6 +38,10 @@ check: .venv/dev.stamp
 .venv/dev.stamp: requirements-dev.lock | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@ .venv/run.stamp
+
+.venv/node.stamp: package-lock.json | .venv/bin/python
+	npm ci --silent --no-audit --no-fund --ignore-scripts
+	touch $@
 
 # A Chromium of the machine is used where there is one; otherwise Playwright fetches its own.
 .venv/browser.stamp: .venv/dev.stamp
@@ -43,4 +57,4 @@ lock:
 	  requirements-dev.txt -o requirements-dev.lock
 
 clean:
-	rm -rf .venv artefacts
+	rm -rf .venv node_modules artefacts

@@ -68,7 +68,7 @@ function fit({ frame }) {
 /** Dark where the page's ground is darker than its middle grey. */
 function themeOf(frame) {
   const colour = getComputedStyle(frame).getPropertyValue('--st-background-color').trim();
-  const [r, g, b] = (/^#(..)(..)(..)/.exec(colour) || [0, 'ff', 'ff', 'ff']).slice(1).map((hex) => parseInt(hex, 16));
+  const [r, g, b] = (/^#(..)(..)(..)/.exec(colour) || ['', 'ff', 'ff', 'ff']).slice(1).map((hex) => parseInt(hex, 16));
   return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? 'dark' : 'light';
 }
 

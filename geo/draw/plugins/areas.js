@@ -23,6 +23,7 @@
     const path = new Path2D();
     for (const ring of item.polygons.flat()) {
       ring.forEach(([lon, lat], i) => {
+        /** @type {Pixels} */
         const point = [Atlas.mercatorX(lon), Atlas.mercatorY(lat)];
         if (i === 0) path.moveTo(...point);
         else path.lineTo(...point);
@@ -101,7 +102,7 @@
    * How strongly an area stands in a window: 1 where it surely was there, less the less of its
    * uncertain first or last days the window reaches.
    * @param {number} row
-   * @param {?number[]} window
+   * @param {?Days} window
    */
   Atlas.areaStrength = (row, window) => {
     const { start, startLatest, endEarliest, end } = Atlas.data.base_areas;

@@ -23,10 +23,12 @@
   /** Pixels of a length on the ground at a latitude, for a zoom (Earth radius 6 371 km). */
   Atlas.kmToPx = (km, lat, zoom) => (km / (40030.2 * Math.cos(lat * DEG))) * 256 * 2 ** zoom;
 
-  const PaneCanvas = L.Renderer.extend({
+  /** Its inner methods are not in Leaflet's types. @type {any} */
+  const Renderer = L.Renderer;
+  const PaneCanvas = Renderer.extend({
     options: { padding: 0.15 },
     initialize(name) {
-      L.Renderer.prototype.initialize.call(this, { pane: name });
+      Renderer.prototype.initialize.call(this, { pane: name });
       const { panes } = CANVASES[name];
       const place = ({ pane, order }) => 100 * panes.indexOf(pane) + order;
       this.painters = Atlas.painters.filter(({ pane }) => panes.includes(pane)).sort((a, b) => place(a) - place(b));
@@ -45,7 +47,7 @@
     _updatePaths() {},
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
+      Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
       const canvas = this._container;
@@ -135,7 +137,7 @@
   Atlas.startCanvases = (map) => {
     Atlas.canvases = [];
     for (const [name, { z }] of Object.entries(CANVASES)) {
-      map.createPane(name).style.zIndex = z;
+      map.createPane(name).style.zIndex = String(z);
       map.getPane(name).style.pointerEvents = 'none';
       const canvas = new PaneCanvas(name);
       Atlas.canvases.push(canvas);

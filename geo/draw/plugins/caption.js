@@ -5,6 +5,7 @@
 (() => {
   const REST_MS = 400;
   const PLAYING_MS = 2000;
+  /** @type {(keyof AtlasState)[]} */
   const MATTERS = ['window', 'masks', 'certainty', 'layers', 'sure', 'playing', 'documentedOnly'];
   let region = null;
   let timer = 0;

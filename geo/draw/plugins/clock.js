@@ -3,7 +3,7 @@
  * The one clock under the map: its controls, and the parts that move with the window.
  */
 (() => {
-  const el = (...given) => Atlas.element(...given);
+  const el = Atlas.element;
   const SVG = 'http://www.w3.org/2000/svg';
   const STEPS = { day: 'day', week: 'week', month: 'month', year: 'year' };
   const SPEEDS = [1, 2, 4, 8, 15, 30, 60, 120];
@@ -15,7 +15,9 @@
     window: 'M2 3v10M14 3v10M5 4.5h6v7H5z',
     period: 'M1.5 3v10M14.5 3v10M6 5.5L3.5 8L6 10.5M10 5.5L12.5 8L10 10.5M4 8h8',
   };
+  /** @type {(keyof AtlasState)[]} */
   const MATTERS = ['window', 'masks', 'sure', 'certainty', 'layers', 'theme', 'playing', 'colour', 'mode', 'span', 'barsCounted'];
+  /** @type {any} */
   let parts = null;
   let canvases = {};
   let axisKey = '';

@@ -43,7 +43,7 @@
     return days.length ? days : [Math.floor(from)];
   }
 
-  /** @param {{width: number, height: number}} given size of the track */
+  /** @param {Ctx} ctx @param {{width: number, height: number}} given size of the track */
   Atlas.drawAxis = (ctx, { width, height }) => {
     const tokens = Atlas.tokens();
     const floor = height - Atlas.axisHeight;

@@ -35,7 +35,7 @@
     End: ([from, to], first, last) => ({ start: [to, to], end: [from, last], body: Atlas.windowAt(last, [from, to]) }),
   };
 
-  /** The window after a key on one of its parts. */
+  /** The window after a key on one of its parts. @returns {Days} */
   function keyed(part, event) {
     const window = Atlas.currentWindow();
     const [from, to] = window;

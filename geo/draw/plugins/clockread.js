@@ -28,7 +28,7 @@
       const { total, definite } = Atlas.sweep();
       counts.push(plural(total, 'incident') + (total > definite ? ` (${NUMBER.format(total - definite)} possible only)` : ''));
     }
-    for (const [layer, noun] of [['routes', 'route'], ['base_areas', 'area']]) {
+    for (const [layer, noun] of /** @type {[LayerName, string][]} */ ([['routes', 'route'], ['base_areas', 'area']])) {
       if (Atlas.layerOn(layer)) counts.push(plural(Atlas.shown(layer).rows.length, noun));
     }
     return counts.join(' · ');

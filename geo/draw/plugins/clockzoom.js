@@ -13,6 +13,7 @@
   /** The state `span` is [first day, day after the last], with fractions; null shows the whole period. */
   Atlas.state.span = null;
 
+  /** @returns {[number, number]} */
   const period = () => {
     const [first, last] = Atlas.wholeYears();
     return [first, last + 1];

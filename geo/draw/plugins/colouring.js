@@ -14,6 +14,7 @@
       return shapes;
     },
   };
+  /** @type {any} */
   let kept = null;
 
   /** @returns {{name: string, title: string, classes: Array<{label: string, hue: string}>, codes: Uint8Array}} */

@@ -11,7 +11,7 @@
    */
   Atlas.toolButton = (button) => offered.push(button);
 
-  /** South-west and north-east of the incidents shown; none where none has a place. */
+  /** South-west and north-east of the incidents shown; none where none has a place. @returns {[number, number][]} */
   function incidentCorners() {
     const { lon, lat } = Atlas.data.incidents;
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -27,7 +27,7 @@
   /** Show everything that is shown now. */
   Atlas.fit = () => {
     const bounds = L.latLngBounds(incidentCorners());
-    for (const layer of ['routes', 'base_areas']) {
+    for (const layer of /** @type {LayerName[]} */ (['routes', 'base_areas'])) {
       for (const row of Atlas.shown(layer).rows) {
         for (const [x, y] of Atlas.pointsOf({ layer, row })) bounds.extend([y, x]);
       }

@@ -10,6 +10,7 @@
   let changed = new Set();
   let frameAsked = false;
 
+  /** @type {AtlasCore} */
   const Atlas = {
     /** Read from the JSON block of the document; see geo/draw/document.py. */
     config: JSON.parse(document.getElementById('atlas-config').textContent),
@@ -120,8 +121,7 @@
     pickSources: [],
     legendSources: [],
     /**
-     * @param {{pane: string, order: number, keys: string[], draw: function(CanvasRenderingContext2D, object): (boolean|void)}} painter
-     *   draw: false where it has drawn nothing
+     * @param {Painter} painter {pane, order, keys, draw(ctx, frame)}; draw: false where it has drawn nothing
      */
     painter: (painter) => Atlas.painters.push(painter),
     /** fn(frame) -> [{text, x, y, rank, kind, id?, anchor?}] ; smaller rank is placed first */
@@ -158,5 +158,5 @@
     return Atlas.state.window;
   }
 
-  window.Atlas = Atlas;
+  window.Atlas = /** @type {AtlasParts} */ (Atlas);
 })();

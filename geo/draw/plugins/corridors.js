@@ -13,8 +13,10 @@
   /** What recedes: while a trunk is open, and while something is selected. */
   const UNDER_FAN = 0.34;
   const ASIDE = 0.2;
+  /** @type {(keyof AtlasState)[]} */
   const KEYS = ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered', 'documentedOnly', 'fan'];
   const { visible, at } = Atlas.polyline;
+  /** @type {Array<{trunk: Trunk, runs: Run[], arrow: ?Arrow}>} */
   let drawn = []; // trunks of the last picture with their runs, for badges and tests
 
   function stroke(ctx, runs, { width, alpha, dash = [] }) {
@@ -128,6 +130,7 @@
     const count = Atlas.routesIn(trunk);
     if (count < BADGE_FROM || Atlas.isFanned(trunk)) return [];
     const seen = visible(runs, frame.view);
+    /** @type {Pixels[]} */
     const spots = BADGE_SHARES.map((share) => at(seen, share)).filter(Boolean).map(({ x, y }) => [x, y]);
     if (!spots.length) return [];
     const [x, y] = spots[0];

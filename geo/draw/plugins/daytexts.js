@@ -14,6 +14,7 @@
     return (at >= 0 && NAMES[at].startsWith(name)) || name === 'sept' ? at + 1 : 0;
   }
 
+  /** @type {Array<{form: RegExp, read: function(string[]): Array<string|number>}>} */
   const FORMS = [
     { form: /^(\d{4})-(\d{1,2})-(\d{1,2})$/, read: ([y, m, d]) => [y, m, d] },
     { form: /^(\d{4})-(\d{1,2})$/, read: ([y, m]) => [y, m] },
@@ -32,12 +33,13 @@
     const plain = text.trim().replace(/\s+/g, ' ');
     for (const { form, read } of FORMS) {
       const match = form.exec(plain);
-      if (match) return daysOf(...read(match.slice(1)).map(Number));
+      if (match) return daysOf(read(match.slice(1)).map(Number));
     }
     return null;
   };
 
-  function daysOf(y, m, d) {
+  /** @param {number[]} parts year, and month and day where they are said @returns {?Days} */
+  function daysOf([y, m, d]) {
     if (m === undefined) return [Atlas.dayOfDate(y, 1, 1), Atlas.dayOfDate(y, 12, 31)];
     if (m < 1 || m > 12) return null;
     const first = Atlas.dayOfDate(y, m, 1);

@@ -7,7 +7,8 @@
    * @param {string} tag
    * @param {{class?: string, text?: string, on?: Object<string, EventListener>}} [given] other
    *   members become attributes; null and false leave one out
-   * @param {Array<Node|null>} [children]
+   * @param {Array<Node|string|null>} [children]
+   * @returns {any} the element of the tag
    */
   Atlas.element = (tag, given = {}, children = []) => {
     const { class: className, text, on = {}, ...attributes } = given;

@@ -144,12 +144,12 @@
   }
 
   // ---- the pass
+  /** @type {any} */
   let swept = null;
 
   /**
    * What is shown now.
-   * @returns {{total: number, definite: number, inView: number, unplaced: number, seen: Int32Array,
-   *   margin: Int32Array, grid: object, counts: Uint32Array}} `seen` and `margin` are the first rows
+   * @returns {Swept} `seen` and `margin` are the first rows
    *   in view and beside it, as many as symbols may be drawn of; `counts` those in each cell
    */
   Atlas.sweep = (frame = Atlas.canvasFrame()) => {

@@ -45,6 +45,7 @@
   Atlas.wrapRing = (ring) => {
     const west = Math.min(...ring.map(([lon]) => lon));
     const shift = 2 * HALF_TURN * Math.ceil((-HALF_TURN - west) / (2 * HALF_TURN));
+    /** @type {LonLat[]} */
     const moved = ring.map(([lon, lat]) => [lon + shift, lat]);
     return moved.every(([lon]) => lon <= HALF_TURN) ? moved : null;
   };

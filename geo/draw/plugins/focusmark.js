@@ -23,7 +23,9 @@
       for (const line of Atlas.linesOf(marked)) {
         line.forEach((place, i) => ctx[i ? 'lineTo' : 'moveTo'](...frame.project(...place)));
       }
-      for (const [colour, width, dash] of [[frame.tokens.halo, 6, []], [frame.tokens.focus, 2.5, marked.layer === 'routes' ? [] : DASH]]) {
+      /** @type {Array<[string, number, number[]]>} */
+      const strokes = [[frame.tokens.halo, 6, []], [frame.tokens.focus, 2.5, marked.layer === 'routes' ? [] : DASH]];
+      for (const [colour, width, dash] of strokes) {
         ctx.strokeStyle = colour;
         ctx.lineWidth = width;
         ctx.setLineDash(dash);

@@ -34,7 +34,7 @@
     return [...corners, near(corners[corners.length - 1], b)];
   };
 
-  /** A place on the turn of the globe on which another lies. */
+  /** A place on the turn of the globe on which another lies. @type {function(LonLat, LonLat): LonLat} */
   const near = ([before], [lon, lat]) => [lon + 360 * Math.round((before - lon) / 360), lat];
 
   /** Longitude between -180 and 180. */

@@ -17,6 +17,7 @@
   const MANY = 100000;
   const counted = { key: '', colour: '', mask: null, units: new Map() };
   let asked = false; // whether a count is to follow
+  /** @type {any} */
   let pictures = { key: '' };
 
   Atlas.axisHeight = AXIS_PX;
@@ -65,7 +66,7 @@
     return { edges, ...found, sums };
   }
 
-  /** Spans that the track shows: from the first to before the last. */
+  /** Spans that the track shows: from the first to before the last. @returns {[number, number]} */
   function shownSpans({ edges }) {
     const [from, to] = Atlas.clockSpan();
     let low = 0;
@@ -154,6 +155,7 @@
 
   /**
    * Draw bars and axis: a copy of the pictures, coloured from pixel `a` to pixel `b`.
+   * @param {Ctx} ctx
    * @param {{width: number, height: number, ratio: number, a: number, b: number, passed: boolean}} given
    *   passed: what lies before the window has not left the map
    */

@@ -169,6 +169,7 @@
 
   function work(zoom) {
     const all = corridors(zoom);
+    /** @type {Map<string, {start?: Array, end?: Array}>} */
     const asked = new Map(all.map(({ key }) => [key, {}]));
     for (const ends of endsByHub(all, Atlas.legLayout(zoom).hubs)) {
       for (const group of groups(ends)) {

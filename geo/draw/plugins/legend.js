@@ -26,6 +26,7 @@
     swatchCanvas(swatch, size), Atlas.element('span', { text }),
   ]);
 
+  /** @param {LegendSource} source */
   function section({ title, rows }) {
     const found = rows();
     if (!found.length) return null;
@@ -69,7 +70,9 @@
     fill();
   });
   Atlas.on('change', (keys) => {
-    const matters = ['window', 'certainty', 'masks', 'layers', 'theme', 'colour', 'documentedOnly', 'mode'].some((key) => keys.has(key));
+    /** @type {(keyof AtlasState)[]} */
+    const those = ['window', 'certainty', 'masks', 'layers', 'theme', 'colour', 'documentedOnly', 'mode'];
+    const matters = those.some((key) => keys.has(key));
     if (box && matters) later();
   });
   Atlas.on('moved', () => box && later());

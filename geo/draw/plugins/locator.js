@@ -4,6 +4,7 @@
  */
 (() => {
   const WIDTH = 132;
+  /** @type {[number, number, number, number]} */
   const WORLD = [-168, -56, 190, 74];
   const MARGIN = 0.25; // shown round the home extent, as a share of it
   const LEAST_PX = 5;

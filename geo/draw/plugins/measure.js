@@ -7,6 +7,7 @@
   const DOT_PX = 3.5;
   const ROOM_PX = 46; // a leg shorter than this has no room for its number
 
+  /** @type {function(LonLat[]): Array<[LonLat, LonLat]>} */
   const legsOf = (points) => points.slice(1).map((point, i) => [points[i], point]);
   const total = (points) => legsOf(points).reduce((sum, [a, b]) => sum + Atlas.distanceKm(a, b), 0);
 
@@ -70,6 +71,7 @@
     write(ctx, frame, Atlas.kmInWords(total(all)), [x + 9, y - 9], 'left');
   }
 
+  /** @param {Pixels[]} line @returns {Pixels} */
   const middle = (line) => {
     const [a, b] = [line[Math.floor((line.length - 1) / 2)], line[Math.ceil((line.length - 1) / 2)]];
     return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];

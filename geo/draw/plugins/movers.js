@@ -27,15 +27,17 @@
   const moving = () => Atlas.state.playing && !calm.matches && Atlas.layerOn('routes');
 
   /** Days in which a marker may travel: of the sliding window, or of the day that a cumulative one has reached. */
+  /** @returns {Days} */
   function daysNow() {
     const { window: days, mode } = Atlas.state;
     if (!days) return [-Infinity, Infinity];
     return mode === 'cumulative' ? [days[1], days[1]] : days;
   }
 
-  function travels({ row, leg }, [from, to]) {
+  /** @param {LegEntry} entry @param {Days} days */
+  function travels({ row }, [from, to]) {
     const { start, end } = Atlas.data.routes;
-    return (leg.start ?? start[row]) <= to && (leg.end ?? end[row]) >= from;
+    return start[row] <= to && end[row] >= from;
   }
 
   /** Lines that markers run on: a trunk, or each leg of one that is open, with the legs that are active now. */

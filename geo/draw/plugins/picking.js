@@ -106,6 +106,7 @@
     const bounds = L.latLngBounds(points.map(([lon, lat]) => [lat, lon]));
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const { x: width, y: height } = Atlas.map.getSize();
+    /** @type {[number, number]} */
     const drawer = width > NARROW_PX ? [DRAWER_PX, 40] : [20, height * SHEET_SHARE];
     Atlas.map.flyToBounds(bounds, {
       maxZoom: found.layer === 'incidents' ? 7 : 8, animate: !still, duration: 0.6,
@@ -114,6 +115,7 @@
   };
 
   function legendWidth() {
+    /** @type {HTMLElement} */
     const legend = document.querySelector('.atlas-legend-body:not([hidden])');
     return legend ? legend.offsetWidth + 40 : 40;
   }

@@ -63,6 +63,7 @@
   }
 
   function choose(label, style, size, { frame, taken, busy }) {
+    /** @type {?{place: Box, cost: number}} */
     let best = null;
     candidates(label, style, size).forEach((place, i) => {
       if (!within(place, frame) || taken.some((other) => meet(place, other))) return;

@@ -49,7 +49,7 @@
     const { mode, window } = Atlas.state;
     const from = window && mode === 'cumulative' ? Atlas.clampDay(window[0]) : first;
     if (mode === 'cumulative') Atlas.setWindow(from, Atlas.clampDay(Atlas.moveDay(from, Atlas.clock.step, 1) - 1));
-    else Atlas.setWindow(...(window ? Atlas.windowAt(first, window) : [first, Atlas.addMonths(first, 12) - 1]));
+    else Atlas.setWindow(...(window ? Atlas.windowAt(first, window) : /** @type {Days} */ ([first, Atlas.addMonths(first, 12) - 1])));
   }
 
   function tick(now) {

@@ -12,6 +12,7 @@
   const WIDEST_PX = 28;
   const DRAGGED_PX = 1.5;
 
+  /** @type {SpanUnit[]} */
   const UNITS = [
     { name: 'a day', days: 1 },
     { name: 'a week', days: 7 },
@@ -24,7 +25,7 @@
   const [DAY, WEEK, MONTH] = UNITS;
   Atlas.spanUnits = UNITS;
 
-  /** Days that a unit lasts, on average. */
+  /** Days that a unit lasts, on average. @param {Span} unit */
   const lengthOf = ({ days, months }) => days || months * DAYS_A_MONTH;
   Atlas.unitDays = lengthOf;
 

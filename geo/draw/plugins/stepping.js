@@ -4,6 +4,7 @@
  */
 (() => {
   const LAYERS = ['incidents', 'routes', 'base_areas'];
+  /** @type {{swept: Swept, rows: Int32Array|number[]}} */
   let known = { swept: null, rows: [] };
 
   /** Rows of incidents in view; many are gathered once a sweep. */

@@ -25,7 +25,7 @@
     const key = [frame.zoom, frame.ox, frame.oy, frame.state.mode].join();
     if (last.key === key && last.swept === swept) return last.items;
     const items = rowsOf(frame, swept).map((row) => itemOf(frame, row, Atlas.isDefinite(row) ? 1 : POSSIBLE_ALPHA));
-    const all = [...past(frame), ...items].filter(Boolean).sort((a, b) => a.now - b.now || b.r - a.r || a.row - b.row);
+    const all = [...past(frame), ...items].filter(Boolean).sort((a, b) => Number(a.now) - Number(b.now) || b.r - a.r || a.row - b.row);
     last = { key, swept, items: all };
     return all;
   }

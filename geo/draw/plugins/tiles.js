@@ -16,7 +16,7 @@
   const on = () => Atlas.state.tiles === source.name;
 
   function makeLayer() {
-    Atlas.map.createPane('tiles').style.zIndex = ABOVE_GROUND;
+    Atlas.map.createPane('tiles').style.zIndex = String(ABOVE_GROUND);
     const { url, subdomains, maxZoom } = source;
     layer = L.tileLayer(url, { pane: 'tiles', subdomains, maxNativeZoom: maxZoom, maxZoom: 24 });
     layer.on('tileload', () => { came = true; });

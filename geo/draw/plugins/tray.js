@@ -53,6 +53,8 @@
     Atlas.overlay('atlas-tray', {}, [chip]);
     update();
   });
-  Atlas.on('change', (keys) => chip && ['window', 'masks', 'certainty', 'layers'].some((key) => keys.has(key)) && update());
+  /** @type {(keyof AtlasState)[]} */
+  const matters = ['window', 'masks', 'certainty', 'layers'];
+  Atlas.on('change', (keys) => chip && matters.some((key) => keys.has(key)) && update());
   Atlas.on('moved', () => chip && update());
 })();

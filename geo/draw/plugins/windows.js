@@ -3,7 +3,9 @@
  * The time window: set, moved by steps, kept inside the period of the data.
  */
 (() => {
+  /** @type {Days} */
   let period = null;
+  /** @type {Mode} */
   let moving = 'sliding'; // the mode to go back to from 'everything'
 
   /** First day of the first and last day of the last whole year of the data. */
@@ -21,6 +23,7 @@
   /** Set the window; all the years are the same as none. One that is set ends the mode 'everything'. */
   Atlas.setWindow = (from, to) => {
     const [first, last] = Atlas.wholeYears();
+    /** @type {?Days} */
     const window = from <= first && to >= last ? null : [Math.round(from), Math.round(to)];
     Atlas.set(window && Atlas.state.mode === 'everything' ? { window, mode: moving } : { window });
   };
