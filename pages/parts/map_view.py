@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,16 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from geo.errors import QueryError
 from geo.model import Extent, MapView, Query, TimeWindow
 from geo.model.query import Ring
 from geo.model.time_window import date_of, day_of
+from geo.schema.query_keys import parse_query
+from geo.schema.query_values import write_ring
 from geo.store import Atlas
 from geo.store.columns import Mask
 from pages.parts.cached import ANSWERS_KEPT, map_address
-from pages.parts.state import LOOK, MOVES, VIEW, ask, dress
+from pages.parts.state import LOOK, MOVES, NOTICES, VIEW, ask, dress
 
 KEY = "map"
 SELECTED, FLY, TOLD = "selected", "fly", "told"
@@ -132,13 +136,23 @@ def area_member(area: Extent | Ring | None) -> dict[str, Any] | None:
     return {"bbox": area.bounds} if isinstance(area, Extent) else {"ring": area}
 
 
+AREA_FORMS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "bbox": ("bbox", lambda bounds: Extent(*bounds).text()),
+    "ring": ("area", lambda corners: write_ring(tuple(map(tuple, corners)))),
+}
+"""Key and text in the address of an area that the document has drawn, by its form."""
+
+
 def _take_area() -> None:
-    """Ask for what the reader has drawn on the map, or for everywhere again."""
+    """Ask for what the reader has drawn on the map, read as the address will have it."""
     drawn = st.session_state[KEY]["area"]["area"] or {}
-    if "bbox" in drawn:
-        ask(area=Extent(*drawn["bbox"]))
-    else:
-        ask(area=tuple((lon, lat) for lon, lat in drawn.get("ring", ())) or None)
+    try:
+        asked = {
+            key: text(drawn[form]) for form, (key, text) in AREA_FORMS.items() if form in drawn
+        }
+        ask(area=parse_query(asked)[0].area)
+    except QueryError as error:
+        st.session_state[NOTICES] = [str(error)]
 
 
 def _take_mode() -> None:

@@ -475,3 +475,10 @@ def test_the_usual_document_cannot_load_a_tile_even_if_a_script_wants_it(shared_
     page.close()
     assert blocked == "img-src"
     assert asked == []
+
+
+def test_an_area_that_the_address_would_refuse_is_refused_when_drawn(explore):
+    ring = [[-100, 0], [100, 0], [0, 50]]
+    explore.frame.evaluate("(ring) => Atlas.emit('area', { ring })", ring)
+    expect(explore.page.get_by_text("area: expected sides of less than 180")).to_be_visible()
+    assert explore.query.area is None
