@@ -1,4 +1,4 @@
-"""A real server and a real Chromium to time: what every benchmark of the page shares."""
+"""A real server and a real Chromium: what the benchmarks and the browser tests share."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ WATCH_PAINT = """() => { window.__painted = new Promise((done) => {
 }); }"""
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the machine's Chromium, or Playwright's own where there is none."""
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start the machine's Chromium, or Playwright's own where there is none; with more flags."""
     found = next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
-    return playwright.chromium.launch(executable_path=found, args=CHROMIUM_ARGUMENTS)
+    return playwright.chromium.launch(executable_path=found, args=[*CHROMIUM_ARGUMENTS, *more])
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def served(script: Path, env: Mapping[str, str] | None = None) -> Iterator[tuple
         [
             *(sys.executable, "-m", "streamlit", "run", str(script)),
             *("--server.port", str(port), "--server.address", "127.0.0.1"),
-            *("--server.headless", "true", "--browser.gatherUsageStats", "false"),
+            *("--server.headless", "true"),
         ],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)} | dict(env or {}),

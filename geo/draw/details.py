@@ -8,7 +8,7 @@ from typing import Any
 from geo.draw.words import (
     as_date,
     date_in_words,
-    period_in_words,
+    period_of,
     place_in_words,
     range_in_words,
 )
@@ -97,7 +97,7 @@ def _incident(atlas: Atlas, row: Row) -> tuple[str, Facts]:
 
 
 def _route(atlas: Atlas, row: Row) -> tuple[str, Facts]:
-    lead = f"{word_label(ROUTE_KINDS, row['kind'])} · {_period(row)}"
+    lead = f"{word_label(ROUTE_KINDS, row['kind'])} · {period_of(row)}"
     return lead, [
         ("Way", " → ".join(stop["name"] for stop in row["stops"])),
         ("Countries", _countries(row["countries"])),
@@ -111,7 +111,7 @@ def _route(atlas: Atlas, row: Row) -> tuple[str, Facts]:
 
 
 def _area(atlas: Atlas, row: Row) -> tuple[str, Facts]:
-    lead = f"{word_label(BASE_AREA_KINDS, row['kind'])} · {_period(row)}"
+    lead = f"{word_label(BASE_AREA_KINDS, row['kind'])} · {period_of(row)}"
     return lead, [
         ("Countries", _countries(row["countries"])),
         ("Organisations", _organisations(atlas, row)),
@@ -190,12 +190,6 @@ def _title(atlas: Atlas, feature_id: str) -> str:
         if feature_id in store.row_of:
             return str(store.row(feature_id)["title"])
     return feature_id
-
-
-def _period(row: Row) -> str:
-    return period_in_words(
-        as_date(row["start"]), row["start_precision"], as_date(row["end"]), row["end_precision"]
-    )
 
 
 def _country(code: Any) -> str:

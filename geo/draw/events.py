@@ -16,6 +16,7 @@ from geo.model.time_window import ALWAYS
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import INCIDENT_KINDS, LOCATION_PRECISIONS, word_label
 from geo.store import Atlas, LayerStore
+from geo.store.build import VAGUE_DATES
 
 WORDS_INLINE = 5000
 """Up to so many incidents their words travel along; of more, the document asks for them by row."""
@@ -29,8 +30,6 @@ MOST_KILLED = 254
 UNKNOWN_TOLL = 255
 RADII_MOST = 255
 """Different radii that one byte tells apart; of more, each is rounded up to the next one kept."""
-
-COARSER_THAN_A_MONTH = ("season", "year")
 
 
 def incidents_payload(atlas: Atlas) -> bytes:
@@ -50,7 +49,7 @@ def incidents_payload(atlas: Atlas) -> bytes:
         "lon": lon.astype("f4"),
         "lat": lat.astype("f4"),
         "length": _lengths(store),
-        "kind": _kind_codes(store).astype("u1"),
+        "kind": store.words["kinds"].codes.astype("u1"),
         "grades": _grades(store),
         "classes": row_classes(store, atlas.organisations) | (origin_classes(store)[1] << 4),
         "toll": _tolls(store),
@@ -117,16 +116,11 @@ def _lengths(store: LayerStore) -> NDArray[Any]:
     return days.astype("u2" if days.max(initial=0) <= LONGEST_DAYS else "i4")
 
 
-def _kind_codes(store: LayerStore) -> NDArray[np.int16]:
-    codes: NDArray[np.int16] = store.words["kinds"].codes
-    return codes
-
-
 def _grades(store: LayerStore) -> NDArray[np.uint8]:
     column = store.words["statuses"]
     code = np.array([FILLS.index(word) for word in column.words], dtype="u1")
     precision = store.precision if store.precision is not None else np.zeros(len(store), "u1")
-    coarse = store.frame["date_precision"].isin(COARSER_THAN_A_MONTH).to_numpy()
+    coarse = store.frame["date_precision"].isin(VAGUE_DATES).to_numpy()
     return np.asarray(
         code[column.codes] | store.confidence << 2 | precision << 4 | coarse.astype("u1") << 7,
         dtype="u1",

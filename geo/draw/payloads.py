@@ -11,7 +11,7 @@ import shapely
 
 from geo.draw.events import incidents_payload
 from geo.draw.great_circle import great_circle
-from geo.draw.words import as_date, period_in_words
+from geo.draw.words import period_of
 from geo.model.casualty_range import CasualtyRange
 from geo.schema.vocabularies import BASE_AREA_KINDS, ROUTE_KINDS, word_label
 from geo.store import Atlas, LayerStore
@@ -49,12 +49,6 @@ def _json(store: LayerStore, item: Callable[[Any], dict[str, Any]]) -> bytes:
     return json.dumps(layer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _period(row: Mapping[str, Any]) -> str:
-    return period_in_words(
-        as_date(row["start"]), row["start_precision"], as_date(row["end"]), row["end_precision"]
-    )
-
-
 def _route(row: Mapping[str, Any]) -> dict[str, Any]:
     figures = (row["volume_low"], row["volume"], row["volume_high"])
     volume = CasualtyRange(*(None if _missing(value) else int(value) for value in figures))
@@ -65,7 +59,7 @@ def _route(row: Mapping[str, Any]) -> dict[str, Any]:
         "title": row["title"],
         "kind": row["kind"],
         "kindWords": word_label(ROUTE_KINDS, row["kind"]),
-        "years": _period(row),
+        "years": period_of(row),
         "volumeLow": volume.low,
         "volume": volume.best,
         "volumeHigh": volume.high,
@@ -93,7 +87,7 @@ def _area(row: Mapping[str, Any]) -> dict[str, Any]:
         "label": row["label"],
         "kind": row["kind"],
         "kindWords": word_label(BASE_AREA_KINDS, row["kind"]),
-        "years": _period(row),
+        "years": period_of(row),
         "labelPoint": list(row["label_point"]),
         "polygons": [_rings(polygon) for polygon in polygons],
     }

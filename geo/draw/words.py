@@ -66,6 +66,13 @@ def period_in_words(
     return f"{first}{joint}{last}"
 
 
+def period_of(row: Any) -> str:
+    """Say when the route or area of a row was used."""
+    return period_in_words(
+        as_date(row["start"]), row["start_precision"], as_date(row["end"]), row["end_precision"]
+    )
+
+
 def place_in_words(precision: str | None, uncertainty_km: float | None) -> str:
     """Say how exactly a place is known: `known to the district; within 25 km`."""
     if precision is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,19 +10,19 @@ import streamlit as st
 from geo.draw.document import map_document
 from geo.errors import GeoError
 from geo.model import Query
+from geo.read.folder import data_folder
 from geo.serve.registry import REGISTRY
 from geo.serve.routes import PREFIX, urls
 from geo.store import Atlas, Selection, open_atlas
 from geo.store.counts import Counts, counts
 
-DATA = Path(__file__).parent.parent.parent / "data"
 ANSWERS_KEPT = 256
 
 
 def atlas() -> Atlas:
     """Return the atlas of the data folder; say why and stop where it cannot be read."""
     try:
-        return _opened(Path(os.environ.get("ATLAS_DATA", DATA)))
+        return _opened(data_folder())
     except GeoError as error:
         st.title("The data could not be read", anchor=False)
         st.text(str(error))

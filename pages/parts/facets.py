@@ -12,21 +12,18 @@ from geo.model.query import LAYERS
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import (
     ATTRIBUTIONS,
-    BASE_AREA_KINDS,
     CONFIDENCES,
     FAMILIES,
-    INCIDENT_KINDS,
-    KIND_FAMILY,
+    LAYER_KINDS,
     LOCATION_PRECISIONS,
-    ROUTE_KINDS,
     STATUSES,
+    family_kinds,
     word_label,
 )
 from geo.store import Atlas
 from geo.store.layer_store import FACETS
 from pages.parts.cached import ANSWERS_KEPT, selection
 
-KINDS = BASE_AREA_KINDS | ROUTE_KINDS | INCIDENT_KINDS
 COUNTRY_FIELDS = ("countries", "origins", "touched")
 STEPS = {"precision_at_most": LOCATION_PRECISIONS, "confidence_at_least": CONFIDENCES}
 COUNTED = ("incidents",)
@@ -38,12 +35,8 @@ FAMILY_NAMES = {
     "other": "Moves, claims, mishaps",
 }
 KIND_FAMILIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    *(
-        ("incidents", family, tuple(kind for kind, of in KIND_FAMILY.items() if of == family))
-        for family in FAMILIES
-    ),
-    ("routes", "routes", tuple(ROUTE_KINDS)),
-    ("base_areas", "base_areas", tuple(BASE_AREA_KINDS)),
+    *(("incidents", family, family_kinds(family)) for family in FAMILIES),
+    *((layer, layer, tuple(LAYER_KINDS[layer])) for layer in ("routes", "base_areas")),
 )
 """Layer, family and kinds of each group of kinds."""
 
@@ -160,6 +153,8 @@ def _kind_group(
     atlas: Atlas, query: Query, layer: str, family: str, words: tuple[str, ...]
 ) -> KindGroup:
     counts = _facets(atlas, layer, query)["kinds"]
-    kinds = tuple(Option(word, word_label(KINDS, word), counts.get(word, 0)) for word in words)
+    kinds = tuple(
+        Option(word, word_label(LAYER_KINDS[layer], word), counts.get(word, 0)) for word in words
+    )
     name = FAMILY_NAMES.get(family) or LAYER_NAMES[family]
     return KindGroup(layer, Option(family, name, sum(kind.count for kind in kinds)), kinds)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.draw.words import as_date, casualty_range, period_in_words
+from geo.draw.words import as_date, casualty_range, period_of
 from geo.model import Query
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import (
@@ -54,7 +54,7 @@ def _incident(atlas: Atlas, row: Row) -> Row:
 
 def _route(atlas: Atlas, row: Row) -> Row:
     return {
-        "Years": _years(row),
+        "Years": period_of(row),
         "Route": row["title"],
         "Kind": word_label(ROUTE_KINDS, row["kind"]),
         "Way": " \N{RIGHTWARDS ARROW} ".join(stop["name"] for stop in row["stops"]),
@@ -66,7 +66,7 @@ def _route(atlas: Atlas, row: Row) -> Row:
 
 def _base_area(atlas: Atlas, row: Row) -> Row:
     return {
-        "Years": _years(row),
+        "Years": period_of(row),
         "Base area": row["title"],
         "Kind": word_label(BASE_AREA_KINDS, row["kind"]),
         "Countries": ", ".join(country_name(code) for code in row["countries"]),
@@ -103,12 +103,6 @@ def sortable_toll(row: dict[str, Any]) -> str:
         return "unknown"
     text = toll.text()
     return " " * (TOLL_DIGITS - len(f"{toll.bounds[0]:,}")) + text
-
-
-def _years(row: Row) -> str:
-    return period_in_words(
-        as_date(row["start"]), row["start_precision"], as_date(row["end"]), row["end_precision"]
-    )
 
 
 def _organisations(atlas: Atlas, row: Row) -> str:

@@ -1,20 +1,17 @@
 """A real server, a real Chromium, and no way out of the machine."""
 
-import shutil
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
-from socket import socket
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.browser import launch, served
 from geo.schema.query_keys import parse_query
 from geo.store import open_atlas
 from geo.store.counts import counts
@@ -24,11 +21,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 DATA = ROOT / "data"
 ARTEFACTS = ROOT / "artefacts"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-START_SECONDS = 60
 # What is not of the loopback goes to a proxy that is not there.
 NO_WAY_OUT = "--proxy-server=http://127.0.0.1:9"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", NO_WAY_OUT]
 FRAME = "iframe[title]"
 VIEW_KEYS = ("lon", "lat", "z")
 SETTLED_MS = 500
@@ -46,60 +40,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
-def free_port():
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address, seconds=START_SECONDS):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    raise TimeoutError(f"{address} did not answer in {seconds} s")
-
-
-def start_server(script=ROOT / "app.py", env=None):
-    """Serve a Streamlit script on a free port of the loopback."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    options = ["--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen(
-        [*command, *options, "--server.address", "127.0.0.1"],
-        cwd=ROOT,
-        env=env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address)
-    except TimeoutError:
-        process.kill()
-        raise
-    return process, address
-
-
 @pytest.fixture(scope="session")
 def serve():
     """Serve a Streamlit script until the tests end: `serve(script, env) -> address`."""
-    processes = []
-
-    def serve_(*given, **named):
-        process, address = start_server(*given, **named)
-        processes.append(process)
-        return address
-
-    yield serve_
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        process.wait(timeout=20)
+    with ExitStack() as servers:
+        yield lambda script=ROOT / "app.py", env=None: servers.enter_context(served(script, env))[0]
 
 
 @pytest.fixture(scope="session")
@@ -109,11 +54,16 @@ def address(serve):
 
 @pytest.fixture(scope="session")
 def chromium():
-    found = next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = launch(playwright, NO_WAY_OUT)
         yield browser
         browser.close()
+
+
+def _overlap(a, b):
+    wide = min(a["x1"], b["x1"]) - max(a["x0"], b["x0"])
+    high = min(a["y1"], b["y1"]) - max(a["y0"], b["y0"])
+    return wide > 1 and high > 1
 
 
 @dataclass
@@ -176,6 +126,11 @@ class Watched:
     @property
     def stats(self):
         return self.frame.evaluate("() => window.atlas.stats()")
+
+    @property
+    def overlaps(self):
+        """Pairs of names on the map that lie on one another."""
+        return [pair for pair in combinations(self.stats["labels"], 2) if _overlap(*pair)]
 
     @property
     def sidebar(self):

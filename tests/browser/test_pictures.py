@@ -1,7 +1,6 @@
 """The views that the atlas must get right, each a picture in artefacts/ to be looked at."""
 
 import os
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -28,15 +27,9 @@ SETTLED = """() => new Promise((done) => setTimeout(
   () => requestAnimationFrame(() => requestAnimationFrame(done)), 600))"""
 
 
-def overlap(a, b):
-    wide = min(a["x1"], b["x1"]) - max(a["x0"], b["x0"])
-    high = min(a["y1"], b["y1"]) - max(a["y0"], b["y0"])
-    return wide > 1 and high > 1
-
-
-def assert_readable(stats):
-    assert 0 < len(stats["labels"]) <= LABELS_AT_MOST
-    assert [pair for pair in combinations(stats["labels"], 2) if overlap(*pair)] == []
+def assert_readable(watched):
+    assert 0 < len(watched.stats["labels"]) <= LABELS_AT_MOST
+    assert watched.overlaps == []
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), SCREENS)
@@ -46,7 +39,7 @@ def test_a_view_is_drawn_on_screen(open_page, artefacts, view, width, height, sc
     watched.wait_for_map()
     watched.frame.evaluate(SETTLED)
     watched.page.screenshot(path=artefacts / f"{view}-{width}-{scheme}.png")
-    assert_readable(watched.stats)
+    assert_readable(watched)
     assert watched.stats["drawn"] > 0
 
 
@@ -57,7 +50,7 @@ def test_a_view_is_drawn_for_print(open_page, artefacts, view):
     watched.frame.evaluate("() => Atlas.set({ theme: 'print' })")
     watched.frame.evaluate(SETTLED)
     watched.page.locator("iframe[title]").screenshot(path=artefacts / f"{view}-print.png")
-    assert_readable(watched.stats)
+    assert_readable(watched)
     land = watched.frame.evaluate("() => Atlas.tokens().land")
     assert land == "#FFFFFF"
 

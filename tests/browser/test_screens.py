@@ -1,7 +1,5 @@
 """What fits where: pictures go to artefacts/, and nothing is cut off, covered or outside."""
 
-from itertools import combinations
-
 import pytest
 
 SIZES = {"desk": (1440, 900), "laptop": (1366, 768), "phone": (390, 844)}
@@ -40,12 +38,6 @@ def screen(request, watch_page, artefacts):
 def within(box, width, height):
     x_fits = box["left"] >= -1 and box["right"] <= width + 1
     return x_fits and box["top"] >= -1 and box["bottom"] <= height + 1
-
-
-def overlap(a, b):
-    wide = min(a["x1"], b["x1"]) - max(a["x0"], b["x0"])
-    high = min(a["y1"], b["y1"]) - max(a["y0"], b["y0"])
-    return wide > 1 and high > 1
 
 
 def inner_size(screen):
@@ -101,7 +93,7 @@ def test_labels_lie_inside_the_map_and_apart_from_one_another(screen):
         )
     ]
     assert outside == []
-    assert [pair for pair in combinations(labels, 2) if overlap(*pair)] == []
+    assert screen.overlaps == []
 
 
 def test_the_map_takes_the_theme_of_the_page(screen):

@@ -309,6 +309,7 @@ interface AtlasCore {
   layerOn(layer: LayerName): boolean;
   shown(layer: LayerName): { rows: Int32Array; definite: Uint8Array };
   find(id: string): Feature | null;
+  lets(bits: Uint8Array | null | undefined, row: number): boolean;
   isSurelyThere(row: number): boolean;
   inMask(layer: LayerName, row: number): boolean;
   timeClass(layer: LayerName, row: number, window: Days | null): 0 | 1 | 2;
@@ -347,6 +348,7 @@ interface AtlasParts extends AtlasCore {
   // canvas.js
   mercatorX(lon: number): number;
   mercatorY(lat: number): number;
+  EQUATOR_KM: number;
   kmToPx(km: number, lat: number, zoom: number): number;
   frameOf(map: L.Map, bounds: L.Bounds, zoom: number): Frame;
   viewFrame(): Frame;
@@ -456,10 +458,9 @@ interface AtlasParts extends AtlasCore {
   PRECISION: { [precision in 'site' | 'settlement' | 'district' | 'province' | 'country' | 'none']: number };
   unpackEvents(pack: EventPack): Incidents;
   sweep(frame?: Frame): Swept;
-  rowsShown(keep: (row: number, cell: number) => boolean, most?: number): number[];
+  rowsShown(keep: (row: number, cell: number) => boolean): number[];
   isUnplaced(cell: number): boolean;
   isOutside(cell: number): boolean;
-  cellOnly(cell: number): number;
   isDefinite(row: number): boolean;
   countSpans(edges: Int32Array): { definite: Uint32Array; possible: Uint32Array; classes: number };
 

@@ -46,18 +46,13 @@
     Atlas.set(Object.assign({}, ...changes));
     if (message.view) Atlas.map.setView([message.view.lat, message.view.lon], message.view.zoom, { animate: false });
     if (message.fly && message.selected && message.selected !== before) Atlas.flyTo(message.selected);
-    if (message.fit) Atlas.fit();
   }
 
   function tellView() {
     clearTimeout(viewTimer);
     viewTimer = setTimeout(() => {
       const { lat, lng } = Atlas.map.wrapLatLng(Atlas.map.getCenter());
-      const b = Atlas.map.getBounds();
-      post({
-        type: 'view', lon: lng, lat, zoom: Atlas.map.getZoom(),
-        extent: [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()],
-      });
+      post({ type: 'view', lon: lng, lat, zoom: Atlas.map.getZoom() });
     }, 250);
   }
 
@@ -68,7 +63,7 @@
     requestAnimationFrame(() => post({ type: 'painted', revision, ms }));
   });
   Atlas.on('commit', (window) => post({ type: 'window', window: window || null }));
-  Atlas.on('select', (id) => post({ type: 'select', id, layer: id ? Atlas.find(id)?.layer || null : null }));
+  Atlas.on('select', (id) => post({ type: 'select', id }));
   Atlas.on('mode', () => post({ type: 'mode', mode: Atlas.state.mode }));
   Atlas.on('area', (area) => post({ type: 'area', area }));
   Atlas.on('moved', tellView);

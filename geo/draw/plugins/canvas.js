@@ -20,8 +20,9 @@
     const s = Math.sin(Math.max(-85.0511, Math.min(85.0511, lat)) * DEG);
     return 0.5 - 0.25 * Math.log((1 + s) / (1 - s)) / Math.PI;
   };
-  /** Pixels of a length on the ground at a latitude, for a zoom (Earth radius 6 371 km). */
-  Atlas.kmToPx = (km, lat, zoom) => (km / (40030.2 * Math.cos(lat * DEG))) * 256 * 2 ** zoom;
+  Atlas.EQUATOR_KM = 40030.2; // of a globe of 6 371 km
+  /** Pixels of a length on the ground at a latitude, for a zoom. */
+  Atlas.kmToPx = (km, lat, zoom) => (km / (Atlas.EQUATOR_KM * Math.cos(lat * DEG))) * 256 * 2 ** zoom;
 
   /** Its inner methods are not in Leaflet's types. @type {any} */
   const Renderer = L.Renderer;

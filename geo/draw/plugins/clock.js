@@ -4,17 +4,10 @@
  */
 (() => {
   const el = Atlas.element;
-  const SVG = 'http://www.w3.org/2000/svg';
   const STEPS = { day: 'day', week: 'week', month: 'month', year: 'year' };
   const SPEEDS = [1, 2, 4, 8, 15, 30, 60, 120];
   const MODES = { sliding: 'sliding', cumulative: 'cumulative', everything: 'everything' };
   const NO_WINDOW = 'Everything is shown: there is no window to move';
-  const ICONS = {
-    in: 'M8 3v10M3 8h10',
-    out: 'M3 8h10',
-    window: 'M2 3v10M14 3v10M5 4.5h6v7H5z',
-    period: 'M1.5 3v10M14.5 3v10M6 5.5L3.5 8L6 10.5M10 5.5L12.5 8L10 10.5M4 8h8',
-  };
   /** @type {(keyof AtlasState)[]} */
   const MATTERS = ['window', 'masks', 'sure', 'certainty', 'layers', 'theme', 'playing', 'colour', 'mode', 'span', 'barsCounted'];
   /** @type {any} */
@@ -23,20 +16,7 @@
   let axisKey = '';
 
   // ---- parts
-  function icon(path) {
-    const make = (tag, attributes) => {
-      const node = document.createElementNS(SVG, tag);
-      for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-      return node;
-    };
-    const svg = make('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' });
-    svg.append(make('path', { d: path, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 }));
-    return svg;
-  }
-
-  const zoomer = (name, title, click) => el('button', {
-    class: 'atlas-zoom', type: 'button', title, 'aria-label': title, on: { click },
-  }, [icon(ICONS[name])]);
+  const zoomer = (name, title, click) => Atlas.iconButton(name, title, click, { class: 'atlas-zoom' });
 
   function chooser(label, values, chosen, apply) {
     const select = el('select', { 'aria-label': label, title: label, on: { change: () => apply(select.value) } },
@@ -88,8 +68,8 @@
       beyond: el('em'),
       scale: el('span', { class: 'atlas-scale' }),
       all: el('button', { class: 'atlas-all', type: 'button', text: 'All years', on: { click: () => act(() => Atlas.setWindow(...Atlas.wholeYears())) } }),
-      zoomOut: zoomer('out', 'Fewer details: zoom the clock out (−)', Atlas.zoomClockOut),
-      zoomIn: zoomer('in', 'More details: zoom the clock in (+)', Atlas.zoomClockIn),
+      zoomOut: zoomer('less', 'Fewer details: zoom the clock out (−)', Atlas.zoomClockOut),
+      zoomIn: zoomer('more', 'More details: zoom the clock in (+)', Atlas.zoomClockIn),
       toWindow: zoomer('window', 'Zoom the clock to the window', Atlas.zoomToWindow),
       toPeriod: zoomer('period', 'Show the whole period in the clock', Atlas.zoomToPeriod),
       ...Atlas.clockDates(),

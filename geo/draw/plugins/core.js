@@ -57,6 +57,7 @@
         if (Atlas.state[key] === value) continue;
         Atlas.state[key] = value;
         changed.add(key);
+        shownCache.clear();
       }
       if (changed.size) Atlas.askFrame();
     },
@@ -67,7 +68,6 @@
         frameAsked = false;
         const keys = changed;
         changed = new Set();
-        shownCache.clear();
         const began = performance.now();
         Atlas.emit('change', keys);
         Atlas.emit('painted', { keys, ms: performance.now() - began, revision: Atlas.state.revision });
@@ -95,11 +95,10 @@
       const row = Atlas.data.incidents && Atlas.rowOfToken(id);
       return row === undefined ? null : { layer: 'incidents', row };
     },
-    isSurelyThere: (row) => !Atlas.state.sure || ((Atlas.state.sure[row >> 3] >> (row & 7)) & 1) === 1,
-    inMask(layer, row) {
-      const mask = Atlas.state.masks[layer];
-      return !mask || (mask[row >> 3] >> (row & 7) & 1) === 1;
-    },
+    /** Whether bits that travel eight a byte let a row through; no bits let all. @param {Uint8Array|null} bits */
+    lets: (bits, row) => !bits || ((bits[row >> 3] >> (row & 7)) & 1) === 1,
+    isSurelyThere: (row) => Atlas.lets(Atlas.state.sure, row),
+    inMask: (layer, row) => Atlas.lets(Atlas.state.masks[layer], row),
     /**
      * 2 = certainly in the window, 1 = possibly, 0 = not. Incidents happen once, somewhere in
      * [start, end]; routes and areas run all through it, surely from start_latest to end_earliest.
@@ -139,7 +138,7 @@
   function selectRows(layer) {
     const data = Atlas.data[layer];
     if (!data || !Atlas.layerOn(layer)) return { rows: new Int32Array(0), definite: new Uint8Array(0) };
-    const window = effectiveWindow();
+    const { window } = Atlas.state;
     const rows = new Int32Array(data.n);
     const definite = new Uint8Array(data.n);
     const onlyDefinite = Atlas.state.certainty === 'definite';
@@ -152,10 +151,6 @@
       definite[count++] = time === 2 ? 1 : 0;
     }
     return { rows: rows.subarray(0, count), definite: definite.subarray(0, count) };
-  }
-
-  function effectiveWindow() {
-    return Atlas.state.window;
   }
 
   window.Atlas = /** @type {AtlasParts} */ (Atlas);

@@ -15,8 +15,8 @@
   /** Marks places on the canvas that the reader cannot see: the margin kept for panning. */
   const MARGIN = 0x40000000;
   const GATHERED = 3600;
-  const EQUATOR_KM = 40030.2; // of a globe of 6 371 km
   const NO_REACH = -100;
+  const { lets } = Atlas;
 
   Atlas.PRECISION = { site: 0, settlement: 1, district: 2, province: 3, country: 4, none: 5 };
 
@@ -54,7 +54,7 @@
     const reachStep = new Int8Array(n);
     const bytes = () => new Uint8Array(n);
     const [fill, confidence, precision, organisation, origin] = [bytes(), bytes(), bytes(), bytes(), bytes()];
-    const reachOfRadius = radiiKm.map((km) => 2 * Math.log2(km / EQUATOR_KM));
+    const reachOfRadius = radiiKm.map((km) => 2 * Math.log2(km / Atlas.EQUATOR_KM));
     // to the degree: half an octave is much more than what a degree adds, but at the poles
     const reachOfDegree = Float64Array.from({ length: 181 }, (_, i) => -2 * Math.log2(Math.max(0.05, Math.cos(((i - 90) * Math.PI) / 180))));
     for (let row = 0; row < n; row++) {
@@ -178,10 +178,10 @@
     let { total, definite, inView, inMargin, unplaced } = found;
     for (let at = -long.length; at < high - low; at++) {
       const row = at < 0 ? long[at + long.length] : low + at;
-      if (mask && ((mask[row >> 3] >> (row & 7)) & 1) === 0) continue;
+      if (!lets(mask, row)) continue;
       const cell = cells[row];
       if (!all && end[row] < from) continue;
-      if ((all || (start[row] >= from && end[row] <= to)) && (!sure || (sure[row >> 3] >> (row & 7)) & 1)) definite++;
+      if ((all || (start[row] >= from && end[row] <= to)) && lets(sure, row)) definite++;
       else if (onlyDefinite) continue;
       total++;
       if (cell < 0) {
@@ -205,23 +205,12 @@
   }
 
   /** Rows shown now that a test lets through, in order of their first day. @returns {Array<number>} */
-  Atlas.rowsShown = (keep, most = Infinity) => {
+  Atlas.rowsShown = (keep) => {
     const { cells } = placesIn(Atlas.canvasFrame());
-    const layer = Atlas.data.incidents;
-    const { window, certainty } = Atlas.state;
-    const found = [];
-    if (!Atlas.layerOn('incidents')) return found;
-    for (let row = 0; row < layer.n && found.length < most; row++) {
-      if (!Atlas.inMask('incidents', row)) continue;
-      const time = Atlas.timeClass('incidents', row, window);
-      if (time === 0 || (time === 1 && certainty === 'definite')) continue;
-      if (keep(row, cells[row])) found.push(row);
-    }
-    return found;
+    return [...Atlas.shown('incidents').rows.filter((row) => keep(row, cells[row]))];
   };
   Atlas.isUnplaced = (cell) => cell === UNPLACED;
   Atlas.isOutside = (cell) => cell === AWAY || cell >= MARGIN;
-  Atlas.cellOnly = (cell) => (cell < 0 ? cell : cell & ~MARGIN);
 
   /** Whether a row shown now surely lies in the window, and in the area asked for. */
   Atlas.isDefinite = (row) => Atlas.timeClass('incidents', row, Atlas.state.window) === 2 && Atlas.isSurelyThere(row);
@@ -245,11 +234,11 @@
     const spanOf = spanFinder(edges);
     const { start, end, n } = layer;
     for (let row = 0; row < n; row++) {
-      if (mask && ((mask[row >> 3] >> (row & 7)) & 1) === 0) continue;
+      if (!lets(mask, row)) continue;
       if (end[row] < edges[0] || start[row] >= edges[spans]) continue;
       const first = spanOf(start[row]);
       const last = spanOf(end[row]);
-      if (first === last && first >= 0 && last < spans && (!sure || (sure[row >> 3] >> (row & 7)) & 1)) definite[first * classes + codes[row]]++;
+      if (first === last && first >= 0 && last < spans && lets(sure, row)) definite[first * classes + codes[row]]++;
       else if (vagueToo) for (let span = Math.max(0, first); span <= Math.min(spans - 1, last); span++) possible[span]++;
     }
     return { definite, possible, classes };

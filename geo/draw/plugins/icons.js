@@ -14,6 +14,10 @@
     rectangle: 'M2.5 4h11v8h-11z',
     polygon: 'M8 2l6 4.5L11.5 14h-7L2 6.5z',
     clear: 'M2.5 3.5h11v9h-11zM6 6l4 4M10 6l-4 4',
+    more: 'M8 3v10M3 8h10',
+    less: 'M3 8h10',
+    window: 'M2 3v10M14 3v10M5 4.5h6v7H5z',
+    period: 'M1.5 3v10M14.5 3v10M6 5.5L3.5 8L6 10.5M10 5.5L12.5 8L10 10.5M4 8h8',
     keys: 'M5.4 6a2.6 2.6 0 1 1 3.7 2.3C8.3 8.7 8 9.3 8 10.3M8 12.6v.9',
   };
 

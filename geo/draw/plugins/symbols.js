@@ -101,7 +101,7 @@
   Atlas.painter({
     pane: 'incidents',
     order: 0,
-    keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered', 'mode', 'colour'],
+    keys: ['window', 'certainty', 'masks', 'sure', 'layers', 'theme', 'selected', 'hovered', 'mode', 'colour'],
     draw(ctx, frame) {
       const swept = Atlas.sweep(frame);
       const { symbols: strength } = Atlas.regime(swept);
