@@ -52,6 +52,30 @@ PLAY = """async (seconds) => {
   const {frames, dropped, pace} = window.Atlas.clock;
   return {frames, dropped, pace};
 }"""
+BARE = """([width, height, seconds]) => new Promise((done) => {
+  const canvas = Object.assign(document.createElement('canvas'), {width, height});
+  document.body.append(canvas);
+  const ctx = canvas.getContext('2d');
+  const gaps = [];
+  const began = performance.now();
+  let before = 0;
+  const tick = (now) => {
+    ctx.fillStyle = `rgb(${gaps.length % 256} 90 90 / 50%)`;
+    ctx.clearRect(0, 0, width, height);
+    ctx.fillRect(0, 0, width, height);
+    if (before) gaps.push(now - before);
+    before = now;
+    if (now - began < seconds * 1000) requestAnimationFrame(tick);
+    else {
+      const pace = gaps.slice(0, 20).sort((a, b) => a - b)[5];
+      const missed = gaps.map((gap) => (gap > 1.5 * pace ? Math.round(gap / pace) - 1 : 0));
+      const dropped = missed.reduce((a, b) => a + b, 0);
+      done(dropped / (gaps.length + dropped));
+    }
+  };
+  requestAnimationFrame(tick);
+})"""
+"""The floor of playing: a page of nothing but a canvas of the map's size, filled in each frame."""
 POINT = """(times) => {
   const {x, y} = window.Atlas.map.getSize();
   const found = [];
@@ -95,7 +119,10 @@ def measure(browser: Browser, events: int, file: str | None, play_seconds: int) 
         frame = map_frame(page)
         page.wait_for_timeout(3000)
         before = len(mounts), len(sent)
+        bare = [_bare(browser, frame, play_seconds / 2)]
         clock = _clock(page, frame, play_seconds)
+        bare.append(_bare(browser, frame, play_seconds / 2))
+        clock["dropped_share_of_a_bare_canvas"] = round(statistics.mean(bare), 4)
         clock["page_runs_asked_for"] = len(sent) - before[1]
         found = {
             "events": events,
@@ -133,6 +160,15 @@ def _document(browser: Browser, frame: Frame, events: int) -> dict[str, Any]:
             None if stats["densitySum"] is None else stats["densitySum"] - stats["onCanvas"]
         ),
     }
+
+
+def _bare(browser: Browser, frame: Frame, seconds: float) -> float:
+    """Share of frames that this machine drops anyway, now."""
+    size = frame.evaluate("() => [window.Atlas.map.getSize().x, window.Atlas.map.getSize().y]")
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    dropped: float = page.evaluate(BARE, [*size, seconds])
+    page.close()
+    return dropped
 
 
 def _count_sent(socket: WebSocket, sent: list[Any]) -> None:

@@ -10,6 +10,8 @@
   const NEVER_SURE = 0.5;
   /** What recedes while something is selected. */
   const ASIDE = 0.55;
+  /** While the clock plays an area fades in steps that nobody sees. */
+  const FADE_STEPS = 32;
   const YEARS_FROM_ZOOM = 6;
   const NAMES_FROM_ZOOM = 3.6;
   let paths = null;
@@ -17,6 +19,7 @@
   const soft = new Map(); // row -> its soft image in the view softOf
   let softOf = '';
   let tint = null;
+  const playing = { key: '', image: document.createElement('canvas') }; // what is copied while the clock plays
   let probe = null;
 
   function pathOf(item) {
@@ -121,6 +124,33 @@
    * @param {Array<[number, number]>} strengths [row, strength]
    */
   function drawTint(ctx, frame, strengths, share) {
+    ctx.globalAlpha = frame.tokens.area_fill * share;
+    drawCoarse(ctx, frame, strengths);
+  }
+
+  /** The same while the clock plays: enlarged once, and copied until an area comes, goes or fades. */
+  function copyTint(ctx, frame, strengths, share) {
+    const { width, height } = frame;
+    const steps = strengths.map(([row, strength]) => [row, Math.round(strength * FADE_STEPS)]);
+    const key = [frame.zoom, frame.ox, frame.oy, width, height, frame.tokens.area, ...steps].join();
+    if (playing.key !== key) {
+      if (playing.image.width !== width || playing.image.height !== height) Object.assign(playing.image, { width, height });
+      const large = playing.image.getContext('2d');
+      large.clearRect(0, 0, width, height);
+      drawCoarse(large, frame, strengths);
+      playing.key = key;
+    }
+    ctx.globalAlpha = frame.tokens.area_fill * share;
+    ctx.drawImage(playing.image, 0, 0);
+  }
+
+  function letGo() {
+    if (!playing.key) return;
+    playing.key = '';
+    Object.assign(playing.image, { width: 1, height: 1 });
+  }
+
+  function drawCoarse(ctx, frame, strengths) {
     const [width, height] = [Math.ceil(frame.width / COARSE), Math.ceil(frame.height / COARSE)];
     if (!tint || tint.width !== width || tint.height !== height) tint = canvasOf(width, height);
     const coarse = tint.getContext('2d');
@@ -131,7 +161,6 @@
       if (area) coarse.drawImage(area.image, area.x, area.y);
     }
     ctx.imageSmoothingQuality = 'low';
-    ctx.globalAlpha = frame.tokens.area_fill * share;
     ctx.drawImage(tint, 0, 0, width * COARSE, height * COARSE);
   }
 
@@ -148,12 +177,14 @@
   Atlas.painter({
     pane: 'areas',
     order: 0,
-    keys: ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered'],
+    keys: ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered', 'playing'],
     draw(ctx, frame) {
       const { rows } = Atlas.shown('base_areas');
       const { selected, hovered, window } = frame.state;
       const { items } = frame.data.base_areas;
-      if (rows.length) drawTint(ctx, frame, [...rows].map((row) => [row, Atlas.areaStrength(row, window)]), selected ? ASIDE : 1);
+      const tinted = frame.state.playing ? copyTint : drawTint;
+      if (!frame.state.playing) letGo();
+      if (rows.length) tinted(ctx, frame, [...rows].map((row) => [row, Atlas.areaStrength(row, window)]), selected ? ASIDE : 1);
       for (const row of rows) {
         if (items[row].id === selected) drawTint(ctx, frame, [[row, 1]], 1.2);
         if (items[row].id === selected || items[row].id === hovered) outline(ctx, frame, row);

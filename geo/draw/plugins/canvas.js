@@ -13,6 +13,10 @@
     marks: { z: 450, panes: ['marks'] },
   };
   const DEG = Math.PI / 180;
+  /** Room around the view, as a share of it: what a drag brings in is there already. */
+  const PADDING = 0.15;
+  /** While the clock plays each pixel is paid for in each frame; enough for symbols at the edge. */
+  const PADDING_PLAYING = 0.02;
 
   /** Web Mercator of the unit square: x to the east, y to the south, both 0..1. */
   Atlas.mercatorX = (lon) => lon / 360 + 0.5;
@@ -27,7 +31,7 @@
   /** Its inner methods are not in Leaflet's types. @type {any} */
   const Renderer = L.Renderer;
   const PaneCanvas = Renderer.extend({
-    options: { padding: 0.15 },
+    options: { padding: PADDING },
     initialize(name) {
       Renderer.prototype.initialize.call(this, { pane: name });
       const { panes } = CANVASES[name];
@@ -79,6 +83,12 @@
       // an empty canvas over the others would be blended with them in every frame
       this._container.style.display = empty ? 'none' : '';
     },
+    /** Draw again, but where every painter says that nothing has changed. */
+    follow() {
+      this.waiting = 0;
+      const frame = Atlas.frameOf(this._map, this._bounds, this._zoom);
+      if (!this.painters.every((painter) => painter.unchanged?.(frame))) this.draw();
+    },
   });
 
   /**
@@ -113,11 +123,12 @@
     return Atlas.frameOf(map, L.bounds(min, min.add(map.getSize())), map.getZoom());
   };
 
-  /** The frame of the canvases as they were last drawn, margin included. */
-  Atlas.canvasFrame = () => ({ ...Atlas.canvases[0].frame, state: Atlas.state, tokens: Atlas.tokens() });
+  /** The frame of what the clock moves as it was last drawn, margin included. */
+  Atlas.canvasFrame = () => ({ ...canvasOf('scene').frame, state: Atlas.state, tokens: Atlas.tokens() });
+  const canvasOf = (name) => Atlas.canvases.find(({ options }) => options.pane === name);
 
   const NAMES_REST_MS = 110;
-  const NAMES_PLAYING_MS = 300;
+  const NAMES_PLAYING_MS = 400;
 
   const ASKED = new Set(['window', 'masks', 'sure', 'certainty', 'area', 'legend', 'revision']);
 
@@ -130,8 +141,29 @@
     if (follows && canvas.waiting) return;
     clearTimeout(canvas.waiting);
     const rest = Atlas.state.playing ? NAMES_PLAYING_MS : NAMES_REST_MS;
-    canvas.waiting = follows ? setTimeout(() => canvas.draw(), rest) : 0;
+    canvas.waiting = follows ? setTimeout(() => canvas.follow(), rest) : 0;
     if (!follows) canvas.draw();
+  }
+
+  let underway = false; // whether the view is on the move
+
+  /** Give the canvases that the clock moves the room that suits what goes on. */
+  function makeRoom() {
+    const padding = Atlas.state.playing && !underway ? PADDING_PLAYING : PADDING;
+    for (const canvas of Atlas.canvases) {
+      if (canvas.options.pane === 'ground' || canvas.options.padding === padding) continue;
+      canvas.options.padding = padding;
+      canvas._update();
+    }
+  }
+
+  function hearMoves(map) {
+    const follow = (on) => () => {
+      underway = on;
+      makeRoom();
+    };
+    map.on('movestart', follow(true));
+    map.on('moveend', follow(false));
   }
 
   /** Put the canvases on the map; called once the data are there. */
@@ -144,7 +176,9 @@
       Atlas.canvases.push(canvas);
       canvas.addTo(map);
     }
+    hearMoves(map);
     Atlas.on('change', (keys) => {
+      makeRoom();
       for (const canvas of Atlas.canvases) {
         if (keys.has('repaint') || [...keys].some((key) => canvas.keys.has(key))) redraw(canvas, keys);
       }

@@ -146,14 +146,22 @@
   /** An end that the track does not show waits at its edge, pale. */
   function place(a, b, [from, to], none) {
     const [first, end] = Atlas.clockSpan();
-    const slid = (px) => `translateX(${px.toFixed(1)}px)`;
-    parts.body.style.transform = slid(a);
-    parts.body.style.width = `${Math.max(2, b - a).toFixed(1)}px`;
-    parts.start.style.transform = slid(a);
-    parts.end.style.transform = slid(b);
-    parts.start.dataset.beyond = from < first - 1 || from >= end;
-    parts.end.dataset.beyond = to + 1 <= first || to >= end + 1;
-    for (const part of ['body', 'start', 'end']) parts[part].hidden = none;
+    move(parts.body, a);
+    move(parts.start, a);
+    move(parts.end, b);
+    set(parts.body, 'width', `${Math.max(2, wholePx(b) - wholePx(a))}px`);
+    label(parts.start, 'data-beyond', from < first - 1 || from >= end);
+    label(parts.end, 'data-beyond', to + 1 <= first || to >= end + 1);
+    for (const part of ['body', 'start', 'end']) if (parts[part].hidden !== none) parts[part].hidden = none;
+  }
+
+  // on whole pixels of the screen, and only where they change: each move makes the browser build its
+  // layers anew, which takes longer than to draw the map's events
+  const wholePx = (px) => Math.round(px * (window.devicePixelRatio || 1)) / (window.devicePixelRatio || 1);
+  const move = (element, px) => set(element, 'transform', `translateX(${wholePx(px)}px)`);
+
+  function set(element, name, value) {
+    if (element.style[name] !== value) element.style[name] = value;
   }
 
   function speak(from, to, drawn) {

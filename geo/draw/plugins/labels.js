@@ -73,12 +73,26 @@
     ctx.restore();
   }
 
+  let drawn = ''; // what the canvas shows
+  /** @type {?Array} placed for a picture that is about to be drawn */
+  let ready = null;
+  const place = (frame) => Atlas.placeLabels(frame, (label) => measure(probe, label));
+  const probe = document.createElement('canvas').getContext('2d');
+  const keyOf = ({ zoom, ox, oy, width, height, state }, labels) => JSON.stringify([zoom, ox, oy, width, height, state.theme, labels]);
+
   Atlas.painter({
     pane: 'labels',
     order: 0,
+    /** Whether the names would stand as they do: text drawn anew costs more than placing it. */
+    unchanged(frame) {
+      ready = place(frame);
+      return keyOf(frame, ready) === drawn;
+    },
     keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered', 'legend', 'colour', 'documentedOnly', 'fan', 'mode'],
     draw(ctx, frame) {
-      Atlas.placed = Atlas.placeLabels(frame, (label) => measure(ctx, label));
+      Atlas.placed = ready || place(frame);
+      ready = null;
+      drawn = keyOf(frame, Atlas.placed);
       for (const label of [...Atlas.placed].reverse()) drawLabel(ctx, frame, label);
     },
   });
