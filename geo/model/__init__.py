@@ -5,6 +5,18 @@ from geo.model.extent import Extent
 from geo.model.map_look import MapLook
 from geo.model.map_view import MapView
 from geo.model.query import Query
+from geo.model.scene import Annotation, Briefing, Scene, SceneClock
 from geo.model.time_window import TimeWindow
 
-__all__ = ["CasualtyRange", "Extent", "MapLook", "MapView", "Query", "TimeWindow"]
+__all__ = [
+    "Annotation",
+    "Briefing",
+    "CasualtyRange",
+    "Extent",
+    "MapLook",
+    "MapView",
+    "Query",
+    "Scene",
+    "SceneClock",
+    "TimeWindow",
+]
