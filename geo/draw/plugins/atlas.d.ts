@@ -186,6 +186,8 @@ interface Painter {
   keys: (keyof AtlasState)[];
   /** False where it has drawn nothing. */
   draw(ctx: Ctx, frame: Frame): boolean | void;
+  /** Whether it would draw what it has drawn: asked where that is cheaper to know than to draw. */
+  unchanged?(frame: Frame): boolean;
 }
 interface Label {
   text: string;
