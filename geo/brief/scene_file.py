@@ -32,6 +32,7 @@ from geo.model.scene import HIGHEST_SPEED, LONGEST_MINUTES, LONGEST_WIDTH, STEPS
 from geo.schema.findings import Fault
 from geo.schema.query_keys import parse_query
 
+SUFFIXES = (".yaml", ".yml")
 TOLD = re.compile(r".*?expected (.*?)[,;] got (.*)", re.DOTALL)
 """What a query wants and what it got, in the words of its error."""
 
@@ -67,6 +68,20 @@ def read_briefing(content: bytes, path: Path) -> Briefing:
     if faults.found or briefing is None:
         raise BriefingError(tuple(faults.found), path)
     return briefing
+
+
+def check_briefing(content: bytes, path: Path) -> tuple[Fault, ...]:
+    """Return every fault of a scene file; none where it is sound."""
+    try:
+        read_briefing(content, path)
+    except BriefingError as error:
+        return error.faults
+    return ()
+
+
+def is_briefing(path: Path) -> bool:
+    """Whether a file is named like a scene file."""
+    return path.suffix.lower() in SUFFIXES
 
 
 class _Reader(NodeReader):

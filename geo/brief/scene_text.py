@@ -48,15 +48,14 @@ def briefing_text(briefing: Briefing) -> str:
     What is as usual is left out. The same briefing gives the same bytes.
     """
     head = {
-        "briefing": int(FORMAT),
-        "title": briefing.title,
         "author": briefing.author,
         "date": briefing.date,
         "data_version": briefing.data_version,
         "language": briefing.language,
         "summary": briefing.summary,
     }
-    whole = _given(head) | {"scenes": [_scene(scene) for scene in briefing.scenes]}
+    whole = {"briefing": int(FORMAT), "title": briefing.title} | _given(head)
+    whole |= {"scenes": [_scene(scene) for scene in briefing.scenes]}
     text: str = yaml.dump(
         whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, indent=2
     )
