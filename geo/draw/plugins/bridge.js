@@ -45,6 +45,7 @@
       .map(([key, read]) => read(message[key], message));
     Atlas.set(Object.assign({}, ...changes));
     if (message.view) Atlas.map.setView([message.view.lat, message.view.lon], message.view.zoom, { animate: false });
+    if (message.fit) Atlas.fit();
     if (message.fly && message.selected && message.selected !== before) Atlas.flyTo(message.selected);
   }
 
