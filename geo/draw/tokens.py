@@ -19,7 +19,7 @@ HUES = {
     "grey": "#7A7A7A",
 }
 
-SIZES = {
+SIZES: dict[str, Any] = {
     "symbol_unknown_px": 4.0,
     "symbol_one_px": 5.0,
     "symbol_most_px": 22.0,
