@@ -46,6 +46,7 @@ def routes() -> list[BaseRoute]:
         Mount(f"{PREFIX}/assets/leaflet", StaticFiles(directory=LEAFLET)),
         Route(f"{PREFIX}/assets/plugins/{{name}}", plugin),
         Route(f"{PREFIX}/maps/{{key}}.html", map_document),
+        Route(f"{PREFIX}/present/{{key}}.html", map_document),
         Route(f"{PREFIX}/ground/{{build}}/{{name}}", ground),
         Route(f"{PREFIX}/layers/{{version}}/{{build}}/{{name}}", layer),
         Route(f"{PREFIX}/words/{{version}}/{{build}}.json", event_words_by_row),
@@ -84,7 +85,7 @@ async def ground(request: Request) -> Response:
 
 
 async def map_document(request: Request) -> Response:
-    """Hand out a map document that a page has published."""
+    """Hand out a map document, with or without a briefing, that a page has published."""
     html = REGISTRY.document(request.path_params["key"])
     return HTMLResponse(html, headers=FOR_GOOD) if html else _missing("map document")
 

@@ -97,7 +97,7 @@ def open_atlas(folder: Path) -> Atlas:
         )
     read = read_layers(folder)
     organisations = {str(item["id"]): item for item in read.organisations}
-    names = {key: _names(item) for key, item in organisations.items()}
+    names = organisation_names(organisations)
     stores = {layer: build_store(layer, read.layers[layer].kept, names) for layer in LAYERS}
     return Atlas(
         **stores,
@@ -116,5 +116,9 @@ def content_version(paths: Iterable[Path]) -> str:
     return digest.hexdigest()[:VERSION_DIGITS]
 
 
-def _names(organisation: Mapping[str, Any]) -> str:
-    return " ".join([organisation["id"], organisation["name"], *organisation.get("aliases", ())])
+def organisation_names(organisations: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Id, name and aliases by organisation id: what text search finds a row by."""
+    return {
+        key: " ".join([item["id"], item["name"], *item.get("aliases", ())])
+        for key, item in organisations.items()
+    }

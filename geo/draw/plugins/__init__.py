@@ -35,6 +35,8 @@ SCRIPTS = (
     "precision",
     "density",
     "symbols",
+    "annotations",
+    "highlights",
     "busy",
     "placement",
     "labels",
@@ -72,12 +74,18 @@ SCRIPTS = (
     "clockdates",
     "clockread",
     "clock",
+    "flight",
+    "briefing",
+    "narration",
+    "panel",
+    "presenter",
+    "speaker",
     "bridge",
     "loader",
 )
 """Scripts in the order in which they are loaded; a later one may use what an earlier one offers."""
 
-STYLES = ("atlas", "clock", "drawer", "tools")
+STYLES = ("atlas", "clock", "drawer", "tools", "present")
 """Style sheets."""
 
 

@@ -164,11 +164,11 @@
     ctx.drawImage(tint, 0, 0, width * COARSE, height * COARSE);
   }
 
-  function outline(ctx, frame, row) {
+  function outline(ctx, frame, row, width = 1.4) {
     Atlas.inMercator(ctx, frame, (px) => {
       ctx.globalAlpha = 0.9;
       ctx.strokeStyle = frame.tokens.area;
-      ctx.lineWidth = px(1.4);
+      ctx.lineWidth = px(width);
       ctx.setLineDash([px(5), px(4)]);
       ctx.stroke(pathAt(row));
     });
@@ -177,10 +177,10 @@
   Atlas.painter({
     pane: 'areas',
     order: 0,
-    keys: ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered', 'playing'],
+    keys: ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered', 'highlighted', 'playing'],
     draw(ctx, frame) {
       const { rows } = Atlas.shown('base_areas');
-      const { selected, hovered, window } = frame.state;
+      const { selected, hovered, highlighted, window } = frame.state;
       const { items } = frame.data.base_areas;
       const tinted = frame.state.playing ? copyTint : drawTint;
       if (!frame.state.playing) letGo();
@@ -188,6 +188,7 @@
       for (const row of rows) {
         if (items[row].id === selected) drawTint(ctx, frame, [[row, 1]], 1.2);
         if (items[row].id === selected || items[row].id === hovered) outline(ctx, frame, row);
+        else if (highlighted.includes(items[row].id)) outline(ctx, frame, row, 2.4);
       }
     },
   });
@@ -205,7 +206,7 @@
 
   Atlas.labelSource((frame) => [...Atlas.shown('base_areas').rows].flatMap((row) => {
     const item = frame.data.base_areas.items[row];
-    const chosen = item.id === frame.state.selected || item.id === frame.state.hovered;
+    const chosen = [frame.state.selected, frame.state.hovered, ...frame.state.highlighted].includes(item.id);
     if (frame.zoom < NAMES_FROM_ZOOM && !chosen) return [];
     const [x, y] = frame.project(...item.labelPoint);
     const dated = /\d{4}/.test(item.label); // the name says its years already

@@ -18,6 +18,8 @@ type StepUnit = 'day' | 'week' | 'month' | 'year' | 'decade';
 
 // ---- state and settings
 interface Area { bbox?: number[]; ring?: LonLat[] }
+/** Drawn over the map by hand: words at a point, an arrow to it, a circle round it. */
+interface Annotation { kind: 'text' | 'arrow' | 'circle'; at: LonLat; text: string; tail: LonLat | null; radius_km: number | null }
 interface ToolState { name: string; points: LonLat[]; next: LonLat; keyed: boolean; done: boolean }
 
 interface AtlasState {
@@ -28,6 +30,8 @@ interface AtlasState {
   area: Area;
   layers: string[];
   selected: string;
+  highlighted: string[];
+  annotations: Annotation[];
   hovered: string;
   tool: ToolState;
   marked: Feature;
@@ -196,7 +200,7 @@ interface Label {
   y: number;
   /** The smaller, the sooner it is placed. */
   rank: number;
-  kind: 'country' | 'place' | 'area' | 'badge' | 'raid' | 'count' | 'stop' | 'incident';
+  kind: 'country' | 'place' | 'area' | 'badge' | 'raid' | 'count' | 'stop' | 'incident' | 'named';
   id?: string;
   r?: number;
   weight?: number;
@@ -261,6 +265,41 @@ interface Span { days?: number; months?: number }
 interface SpanUnit extends Span { name: string }
 interface SpanSums { edges: Int32Array; definite: Uint32Array; possible: Uint32Array; classes: number; sums: Uint32Array }
 
+// ---- briefings
+/** What geo/brief/narration.py makes of a narration. */
+interface Block { kind: 'paragraph' | 'bullet' | 'number'; number: number; spans: { text: string; bold: boolean; italic: boolean; href: string }[] }
+/** Degrees. */
+type Bounds = [west: number, south: number, east: number, north: number];
+/** A scene as geo/brief/scene_state.py works it out. */
+interface BriefedScene {
+  id: string;
+  headline: string;
+  narration: Block[];
+  notes: string;
+  minutes: number | null;
+  window: string;
+  asked: string;
+  counted: string;
+  sourceLine: string;
+  missing: string[];
+  /** Members of the state, masks and sure in base64, the window with an open end as null. */
+  state: any;
+  clock: { step: StepUnit; speed: number; width: number };
+  view: { lon: number; lat: number; zoom: number } | null;
+  bounds: Bounds | null;
+  words: Words[];
+}
+interface Briefing {
+  title: string;
+  author: string;
+  date: string;
+  summary: string;
+  scenes: BriefedScene[];
+  sources: { text: string; url: string; grade: string }[];
+  citation: string[];
+}
+interface Step { kind: 'title' | 'scene' | 'sources'; id: string; headline: string; number: number; scene: BriefedScene }
+
 // ---- elements
 interface Given {
   class?: string;
@@ -295,6 +334,8 @@ interface AtlasEvents {
   select: string;
   mode: Mode;
   area: Area;
+  step: Step;
+  clockset: void;
 }
 
 /** What core.js itself brings. */
@@ -336,6 +377,14 @@ interface AtlasParts extends AtlasCore {
   // arrowheads.js
   placeArrow(frame: Frame, runs: Run[], leg: { id: string; core: number }, taken: Arrow[]): Arrow | null;
   drawArrow(ctx: Ctx, frame: Frame, arrow: Arrow, colour: string): void;
+
+  // briefing.js
+  briefing: Briefing | null;
+  presenting: boolean;
+  at: number;
+  steps: Step[];
+  showStep(at: number, given?: { cut?: boolean }): void;
+  turnStep(n: number): void;
 
   // bundles.js
   legLayout(zoom: number): { hubs: { x: number; y: number }[]; legs: LegEntry[][] };
@@ -485,6 +534,9 @@ interface AtlasParts extends AtlasCore {
   wrapRing(ring: LonLat[]): LonLat[] | null;
   crossesItself(ring: LonLat[]): boolean;
 
+  // flight.js
+  goTo(view: { lon: number; lat: number; zoom: number }, cut?: boolean): void;
+
   // focusmark.js
   linesOf(feature: Feature): LonLat[][];
 
@@ -517,6 +569,7 @@ interface AtlasParts extends AtlasCore {
   openKeys(): void;
 
   // labels.js
+  typeScale: number;
   placed: PlacedLabel[];
 
   // lanes.js
@@ -537,6 +590,9 @@ interface AtlasParts extends AtlasCore {
   // movers.js
   drawnMovers(): any[];
 
+  // narration.js
+  narrationOf(blocks: Block[]): Node[];
+
   // picking.js
   pointer: L.Point;
   hits(point: { x: number; y: number }): Hit[];
@@ -550,7 +606,7 @@ interface AtlasParts extends AtlasCore {
   placeLabels(frame: Frame, measure: (label: Label) => { w: number; h: number; style: object }): PlacedLabel[];
 
   // player.js
-  clock: { step: StepUnit; speed: number; loop: boolean; frames: number; dropped: number; pace: number };
+  clock: { step: StepUnit; speed: number; loop: boolean; frames: number; dropped: number; pace: number; within: { window: Days; width: number } | null };
   stepClock(n: number, unit?: StepUnit): void;
   play(): void;
   pause(given?: { commit?: boolean }): void;
@@ -572,6 +628,12 @@ interface AtlasParts extends AtlasCore {
   drawHatching(ctx: Ctx, frame: Frame, items: SymbolItem[], alpha: number): void;
   inDoubt(frame: Frame, item: SymbolItem, x: number, y: number): boolean;
   provinceName(row: number): string;
+
+  // presenter.js
+  fullScreen(): void;
+  darken(on?: boolean): void;
+  leave(): void;
+  presentKey(event: KeyboardEvent): void;
 
   // resources.js
   fetchJson(address: string): Promise<any>;
@@ -596,6 +658,9 @@ interface AtlasParts extends AtlasCore {
   barUnit(pxADay: number): SpanUnit;
   snapUnit(pxADay: number): SpanUnit;
   nearestEdge(moment: number, unit: SpanUnit): number;
+
+  // speaker.js
+  openSpeaker(): void;
 
   // stepping.js
   stepFrom(from: Feature | null, n: number, leap?: boolean): (Feature & { at: number; of: number }) | null;

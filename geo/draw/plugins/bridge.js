@@ -20,6 +20,8 @@
     },
     sure: (text) => ({ sure: text ? Atlas.bytesOf(text) : null }),
     area: (area) => (same(area, Atlas.state.area) ? {} : { area }),
+    highlighted: (highlighted) => (same(highlighted, Atlas.state.highlighted) ? {} : { highlighted }),
+    annotations: (annotations) => (same(annotations, Atlas.state.annotations) ? {} : { annotations }),
     certainty: (certainty) => ({ certainty }),
     theme: (theme) => (Object.hasOwn(Atlas.config.tokens, theme) ? { theme } : {}),
     layers: (layers) => (same(layers, Atlas.state.layers) ? {} : { layers }),

@@ -54,6 +54,7 @@
   }
 
   function build() {
+    const speeds = Object.fromEntries(SPEEDS.map((n) => [n, `${n} a second`]));
     parts = {
       play: el('button', { class: 'atlas-play', type: 'button', on: { click: Atlas.togglePlay } }),
       back: stepper('‹', 'One step back', -1),
@@ -63,6 +64,8 @@
       body: slider('body', 'Window: move both ends'),
       start: slider('start', 'First day of the window'),
       end: slider('end', 'Last day of the window'),
+      step: chooser('Step', STEPS, Atlas.clock.step, (value) => { Atlas.clock.step = value; }),
+      speed: chooser('Speed, steps a second', speeds, Atlas.clock.speed, (value) => { Atlas.clock.speed = Number(value); }),
       mode: chooser('Mode', MODES, Atlas.state.mode, setMode),
       counts: el('span'),
       beyond: el('em'),
@@ -82,12 +85,11 @@
   }
 
   function assemble() {
-    const speeds = Object.fromEntries(SPEEDS.map((n) => [n, `${n} a second`]));
     const box = el('div', { id: 'atlas-clock', role: 'group', 'aria-label': 'Clock' }, [
       el('div', { class: 'atlas-clock-play' }, [parts.back, parts.play, parts.on]),
       el('div', { class: 'atlas-clock-set' }, [
-        chooser('Step', STEPS, Atlas.clock.step, (value) => { Atlas.clock.step = value; }),
-        chooser('Speed, steps a second', speeds, Atlas.clock.speed, (value) => { Atlas.clock.speed = Number(value); }),
+        parts.step,
+        parts.speed,
         parts.mode,
         loopBox(),
       ]),
@@ -202,7 +204,20 @@
     parts.toWindow.disabled = !window;
   }
 
+  /** Choose a speed, which need not be one of those that are offered at first. */
+  function offerSpeed(speed) {
+    const value = String(speed);
+    if (![...parts.speed.options].some((option) => option.value === value)) {
+      parts.speed.append(el('option', { value, text: `${value} a second` }));
+    }
+    parts.speed.value = value;
+  }
+
   Atlas.on('build', build);
+  Atlas.on('clockset', () => {
+    parts.step.value = Atlas.clock.step;
+    offerSpeed(Atlas.clock.speed);
+  });
   Atlas.on('ready', () => {
     parts.stamp = Atlas.overlay('atlas-stamp', { 'aria-hidden': 'true' }, [el('span')]).firstChild;
     new ResizeObserver(() => {

@@ -26,6 +26,8 @@
       area: null, // asked for: {bbox: [w, s, e, n]} or {ring: [[lon, lat], ...]}
       layers: ['base_areas', 'routes', 'incidents'],
       selected: null, // id
+      highlighted: [], // ids marked and named; the rest does not recede
+      annotations: [], // drawn over the map by hand; see annotations.js
       hovered: null, // id
       tool: null, // {name, points, next, keyed, done} of the tool in hand
       marked: null, // {layer, row} that the keyboard has reached
@@ -153,5 +155,6 @@
     return { rows: rows.subarray(0, count), definite: definite.subarray(0, count) };
   }
 
+  document.documentElement.classList.add('atlas-runs'); // the style sheets show a list of scenes otherwise
   window.Atlas = /** @type {AtlasParts} */ (Atlas);
 })();

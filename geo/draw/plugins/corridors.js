@@ -14,7 +14,7 @@
   const UNDER_FAN = 0.34;
   const ASIDE = 0.2;
   /** @type {(keyof AtlasState)[]} */
-  const KEYS = ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered', 'documentedOnly', 'fan'];
+  const KEYS = ['window', 'certainty', 'masks', 'layers', 'mode', 'theme', 'selected', 'hovered', 'highlighted', 'documentedOnly', 'fan'];
   const { visible, at } = Atlas.polyline;
   /** @type {Array<{trunk: Trunk, runs: Run[], arrow: ?Arrow}>} */
   let drawn = []; // trunks of the last picture with their runs, for badges and tests
@@ -113,10 +113,10 @@
     order: 0,
     keys: KEYS,
     draw(ctx, frame) {
-      const { selected, hovered } = frame.state;
+      const { selected, hovered, highlighted } = frame.state;
       drawn = drawTrunks(ctx, frame);
       const legs = drawn.flatMap(({ trunk }) => trunk.entries);
-      const chosen = [hovered, selected].map((id) => id && legs.filter(({ item }) => item.id === id)).filter(Boolean);
+      const chosen = [...new Set([...highlighted, hovered, selected])].map((id) => id && legs.filter(({ item }) => item.id === id)).filter(Boolean);
       const over = new Set(chosen.flat().map(({ key }) => key));
       const arrows = drawn.filter(({ trunk, arrow }) => arrow && !over.has(trunk.key)).map(({ arrow }) => arrow);
       Atlas.drawStops(ctx, frame, legs, { alpha: selected ? 2 * ASIDE : 0.85 });

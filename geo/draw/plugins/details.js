@@ -76,7 +76,8 @@
     if (!keys.has('selected')) return;
     const focus = here;
     here = false;
-    if (Atlas.state.selected && Atlas.find(Atlas.state.selected)) show(Atlas.state.selected, focus);
+    const quiet = Atlas.presenting && !focus; // a scene chose it, and the drawer would lie over it
+    if (!quiet && Atlas.state.selected && Atlas.find(Atlas.state.selected)) show(Atlas.state.selected, focus);
     else {
       asked = null;
       Atlas.closeDrawer();

@@ -13,15 +13,19 @@
     count: { font: `600 11px ${FAMILY}`, colour: 'ink', height: 13 },
     stop: { font: `500 12px ${FAMILY}`, colour: 'ink', height: 14 },
     incident: { font: `600 13px ${FAMILY}`, colour: 'ink', height: 16 },
+    named: { font: `600 14px ${FAMILY}`, colour: 'ink', height: 17 },
   };
-  const fontOf = (label, style) => (label.kind === 'place' && label.weight <= 2 ? style.font.replace('400 12', '500 13') : style.font);
+  /** What names are enlarged by: 1 on a page, more where they are read from afar. */
+  Atlas.typeScale = 1;
+  const scaled = (font) => font.replace(/[\d.]+(?=px)/, (px) => `${Number(px) * Atlas.typeScale}`);
+  const fontOf = (label, style) => scaled(label.kind === 'place' && label.weight <= 2 ? style.font.replace('400 12', '500 13') : style.font);
 
   function measure(ctx, label) {
     const style = STYLES[label.kind];
     ctx.font = fontOf(label, style);
     ctx.letterSpacing = style.spacing || '0px';
     const wide = Math.max(ctx.measureText(label.text).width, label.second ? ctx.measureText(label.second).width : 0);
-    return { w: wide + (style.pill ? 14 : 0), h: style.height * (label.second ? 2 : 1), style };
+    return { w: wide + (style.pill ? 14 : 0), h: style.height * Atlas.typeScale * (label.second ? 2 : 1), style };
   }
 
   function drawText(ctx, text, x, y, halo) {
@@ -56,7 +60,7 @@
     if (!style.pill) ctx.strokeStyle = tokens.halo;
     drawText(ctx, label.text, middle, y0 + line / 2, !style.pill);
     if (label.second) {
-      ctx.font = ctx.font.replace('italic 500 12px', '400 11px');
+      ctx.font = scaled(style.font.replace('italic 500 12px', '400 11px'));
       drawText(ctx, label.second, middle, y0 + line * 1.5, true);
     }
   }
@@ -88,7 +92,7 @@
       ready = place(frame);
       return keyOf(frame, ready) === drawn;
     },
-    keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered', 'legend', 'colour', 'documentedOnly', 'fan', 'mode'],
+    keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered', 'legend', 'colour', 'documentedOnly', 'fan', 'mode', 'highlighted', 'annotations'],
     draw(ctx, frame) {
       Atlas.placed = ready || place(frame);
       ready = null;

@@ -42,6 +42,7 @@
   }
 
   function fail(error) {
+    if (Atlas.briefing) document.documentElement.classList.add('atlas-lists'); // it can be read all the same
     document.body.append(Atlas.element('p', { class: 'atlas-fail', role: 'alert', text: `The map could not be loaded: ${error.message}. Reload the page.` }));
     throw error;
   }

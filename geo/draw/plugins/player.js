@@ -29,27 +29,49 @@
      * of the first frames and not their median, so that a slow map does not pass for a slow display.
      */
     pace: 0,
+    /** Where playing stays, and how wide a sliding window is there; null: in the whole period. */
+    within: null,
   };
+
+  const stretch = () => Atlas.clock.within?.window || Atlas.wholeYears();
 
   Atlas.stepClock = (n, unit = Atlas.clock.step) => {
     const { mode, window } = Atlas.state;
     if (mode === 'everything') return;
     if (!window) rewind();
-    else Atlas.setWindow(...(mode === 'cumulative' ? Atlas.growWindow : Atlas.moveWindow)(window, unit, n));
+    else Atlas.setWindow(...held((mode === 'cumulative' ? Atlas.growWindow : Atlas.moveWindow)(window, unit, n)));
   };
 
-  const atEnd = () => Atlas.currentWindow()[1] >= Atlas.wholeYears()[1];
+  /** A window that playing has moved, no further than it may go. @returns {Days} */
+  const held = ([from, to]) => (Atlas.state.playing ? [from, Math.min(to, stretch()[1])] : [from, to]);
+  const atEnd = () => Atlas.currentWindow()[1] >= stretch()[1];
 
   /**
    * Where playing begins: at the start of the period, with the width that the window has, or a year
    * when it holds all of them; cumulative at its own first day, one step wide.
    */
   function rewind() {
+    if (Atlas.clock.within) {
+      beginWithin(Atlas.clock.within);
+      return;
+    }
     const [first] = Atlas.wholeYears();
     const { mode, window } = Atlas.state;
     const from = window && mode === 'cumulative' ? Atlas.clampDay(window[0]) : first;
     if (mode === 'cumulative') Atlas.setWindow(from, Atlas.clampDay(Atlas.moveDay(from, Atlas.clock.step, 1) - 1));
     else Atlas.setWindow(...(window ? Atlas.windowAt(first, window) : /** @type {Days} */ ([first, Atlas.addMonths(first, 12) - 1])));
+  }
+
+  /** Begin at the first day of the stretch: one step wide when cumulative, else as wide as is said. */
+  function beginWithin({ window: [from, to], width }) {
+    const steps = Atlas.state.mode === 'cumulative' ? 1 : width;
+    Atlas.setWindow(from, Math.min(to, Atlas.moveDay(from, Atlas.clock.step, steps) - 1));
+  }
+
+  /** At the end of its stretch the clock shows all of it again. */
+  function finish() {
+    if (Atlas.clock.within) Atlas.setWindow(...stretch());
+    Atlas.pause();
   }
 
   function tick(now) {
@@ -63,7 +85,7 @@
       if (!atEnd()) Atlas.stepClock(due);
       else if (Atlas.clock.loop) rewind();
       else {
-        Atlas.pause();
+        finish();
         return;
       }
     }

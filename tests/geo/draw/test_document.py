@@ -1,6 +1,7 @@
 """The map document: the same for the same data, closed to the network and to hostile text."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -66,6 +67,13 @@ class Elements(HTMLParser):
         (text,) = [text for attrs, text in self.scripts if attrs.get("id") == element_id]
         return json.loads(text)
 
+    @property
+    def inlined(self):
+        """What the document holds by address, unpacked."""
+        packed = [t for attrs, t in self.scripts if attrs.get("type") == "application/gzip"]
+        blocks = [json.loads(gzip.decompress(base64.b64decode(text))) for text in packed]
+        return {address: value for block in blocks for address, value in block.items()}
+
 
 @pytest.fixture(scope="module")
 def drawn(data_folder, feature):
@@ -121,7 +129,7 @@ def test_the_inlined_document_asks_for_nothing(inlined):
 
 def test_the_inlined_document_answers_every_address_of_its_own(inlined):
     elements = Elements(inlined)
-    held = elements.block("atlas-inline")
+    held = elements.inlined
     wanted = elements.block("atlas-config")["urls"]
     for part in ("ground", "layers", "details"):
         assert [address for address in held if address.startswith(f"{wanted[part]}/")]
@@ -164,8 +172,8 @@ def test_no_element_has_a_script_in_an_attribute(document):
 @pytest.mark.parametrize("title", HOSTILE, ids=ascii)
 def test_hostile_text_stays_text_of_the_inlined_data(drawn, inlined, title):
     hostile, harmless = Elements(drawn(title, inline=True)), Elements(inlined)
-    (address,) = [a for a in hostile.block("atlas-inline") if a.endswith("/1999-08-06-batken.json")]
-    said = hostile.block("atlas-inline")[address]
+    (address,) = [a for a in hostile.inlined if a.endswith("/1999-08-06-batken.json")]
+    said = hostile.inlined[address]
     assert (said["title"], said["text"]) == (title, title)
     assert [tag for tag, _ in hostile.found] == [tag for tag, _ in harmless.found]
 
