@@ -28,7 +28,7 @@ with head:
     caption(atlas, query)
     take_away(atlas, query)
 with remarks:
-    notices()
+    notices(atlas)
     empty(atlas, query)
 with st.sidebar:
     filter_panel(atlas, query)

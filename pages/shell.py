@@ -4,6 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.briefing_keeper import keeper
+from pages.parts.pages_line import pages_line
+
 PARTS = Path(__file__).parent / "parts"
 SIDEBAR_PX = 248
 
@@ -15,6 +18,15 @@ st.set_page_config(
 )
 st.html(PARTS / "look.css")
 
-page = st.navigation([st.Page("explore.py", title="Explore", default=True)])
-st.sidebar.title("Briefing Atlas", anchor=False)
+page = st.navigation(
+    [
+        st.Page("explore.py", title="Explore", default=True),
+        st.Page("briefing.py", title="Briefing"),
+    ],
+    position="hidden",
+)
+keeper()
+with st.sidebar:
+    st.title("Briefing Atlas", anchor=False)
+    pages_line()
 page.run()

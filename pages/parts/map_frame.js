@@ -7,6 +7,8 @@ const LEAST_HEIGHT_PX = 420;
 const PEEK_PX = [40, 76]; // what stays free for the table below: in a low window, in a high one
 const HIGH_WINDOW_PX = 860;
 const VIEW_KEYS = ['lon', 'lat', 'z'];
+const FRAMED = { share: 9 / 16, least: 320, most: 0.62 }; // of the width, px, of the window
+const OWN_MOVE_MS = 1200; // so long after the page has put the map somewhere its moves are the page's
 
 /** @type {WeakMap<Element, object>} one frame a place, for as long as the place is there */
 const frames = new WeakMap();
@@ -24,13 +26,14 @@ export default function (component) {
 }
 
 /** The frame with its listeners; `leave` takes them away. */
-function mount({ parentElement }) {
+function mount(component) {
+  const { parentElement } = component;
   const frame = document.createElement('iframe');
   frame.title = 'Map with clock: incidents, routes and base areas';
   frame.allow = 'fullscreen';
   frame.style.cssText = 'display:block;width:100%;border:0';
   parentElement.appendChild(frame);
-  const held = { frame, ready: false, sent: {}, turns: { window: 0, selected: 0, area: 0, mode: 0 }, told: 0, view: null };
+  const held = { component, frame, ready: false, sent: {}, turns: { window: 0, selected: 0, area: 0, mode: 0 }, told: 0, view: null, put: 0 };
   const onMessage = (event) => hear(held, event);
   const onResize = () => fit(held);
   const page = new ResizeObserver(onResize);
@@ -56,8 +59,14 @@ function open(held) {
   held.frame.src = `${src}?theme=${held.theme}`;
 }
 
-/** Take as much height as the window leaves, without scrolling, below what stands above. */
-function fit({ frame }) {
+/** Take as much height as the window leaves, without scrolling, below what stands above; as a part
+ * of a page with more to see, the shape of a slide. */
+function fit({ frame, component }) {
+  if (component.data.framed) {
+    const height = Math.min(frame.clientWidth * FRAMED.share, window.innerHeight * FRAMED.most);
+    frame.style.height = `${Math.max(FRAMED.least, Math.round(height))}px`;
+    return;
+  }
   const scroller = frame.closest('[data-testid="stMain"]') || document.scrollingElement;
   const top = frame.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   const room = window.innerHeight - Math.max(0, top + scroller.scrollTop);
@@ -82,7 +91,10 @@ function send(held) {
   }
   const changed = Object.entries(given).filter(([key, value]) => held.sent[key] !== JSON.stringify(value));
   const news = Object.fromEntries(changed);
-  if (move !== held.move) news.view = view;
+  if (move !== held.move) {
+    Object.assign(news, view && view.fit ? view : { view });
+    held.put = Date.now();
+  }
   held.move = move;
   for (const [key, value] of changed) held.sent[key] = JSON.stringify(value);
   if ('selected' in news) Object.assign(news, { fly: message.fly, row: message.row });
@@ -103,6 +115,7 @@ function hear(held, event) {
   if (said.type === 'ready') {
     held.ready = true;
     held.sent = {};
+    held.put = Date.now();
     send(held);
   } else if (said.type === 'window') {
     const turn = (held.turns.window += 1);
@@ -120,6 +133,10 @@ function hear(held, event) {
     const turn = (held.turns.area += 1);
     held.sent.area = JSON.stringify(said.area);
     held.component.setStateValue('area', { area: said.area, turn });
+  } else if (said.type === 'view' && held.component.data.framed) {
+    const { lon, lat, zoom } = said;
+    const turn = (held.turns.view = (held.turns.view || 0) + 1);
+    held.component.setStateValue('view', { lon, lat, zoom, own: Date.now() - held.put < OWN_MOVE_MS, turn });
   } else if (said.type === 'view') {
     held.view = { lon: said.lon.toFixed(4), lat: said.lat.toFixed(4), z: String(Number(said.zoom.toFixed(2))) };
     writeView(held);

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import base64
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
+from geo.brief.scene_link import Focus
+from geo.draw.asked import asked_members
 from geo.errors import QueryError
-from geo.model import Extent, MapView, Query, TimeWindow
+from geo.model import Annotation, Extent, MapLook, MapView, Query, TimeWindow
 from geo.model.query import Ring
-from geo.model.time_window import date_of, day_of
+from geo.model.time_window import date_of
 from geo.schema.query_keys import parse_query
 from geo.schema.query_values import write_ring
 from geo.store import Atlas
-from geo.store.columns import Mask
 from pages.parts.cached import ANSWERS_KEPT, map_address
-from pages.parts.state import LOOK, MOVES, NOTICES, VIEW, ask, dress
+from pages.parts.state import (
+    FOCUS,
+    LOOK,
+    MOVES,
+    NOTICES,
+    VIEW,
+    ask,
+    dress,
+    point_out,
+)
 
 KEY = "map"
-SELECTED, FLY, TOLD = "selected", "fly", "told"
+FLY, TOLD = "fly", "told"
 MAP_FIRST_SECONDS = 0.12
 """A browser puts up in one go what comes together: the map is told first, and the hundred parts of
 panel and table follow once it has been painted, which else would wait for them all."""
 
-_component = st.components.v2.component(
+map_frame = st.components.v2.component(
     "atlas_map_frame",
     js=(Path(__file__).parent / "map_frame.js").read_text("utf-8"),
     isolate_styles=False,
@@ -42,28 +51,18 @@ def map_view(atlas: Atlas, query: Query) -> None:
     The frame stays as it is from run to run; what has changed is posted to it. The document
     tells back the window when its clock is let go, and what is selected on the map.
     """
-    look = st.session_state[LOOK]
-    _component(
+    look, view = st.session_state[LOOK], st.session_state[VIEW]
+    map_frame(
         key=KEY,
         data={
             "src": map_address(atlas, atlas.version, look.tiles),
             "message": {
-                "masks": masks(atlas, query),
-                "sure": sure_places(atlas, query),
-                "window": window_days(query.window),
-                "certainty": query.certainty,
-                "area": area_member(query.area),
-                "colour": look.colour,
-                "mode": look.mode,
-                "documentedOnly": look.legs == "documented",
-                "layers": list(query.layers),
-                "selected": st.session_state.get(SELECTED),
-                "row": atlas.incidents.row_of.get(st.session_state.get(SELECTED)),
-                "fly": st.session_state.get(FLY, False),
+                **map_message(atlas, query, look, st.session_state[FOCUS]),
+                "fly": st.session_state.get(FLY, view is None),
             },
-            "view": _view_member(st.session_state[VIEW]),
+            "view": view_member(view),
             "move": st.session_state[MOVES],
-            "heard": {name: _last_turn(name) for name in ("window", "selected", "area", "mode")},
+            "heard": heard(KEY, "window", "selected", "area", "mode"),
         },
         on_window_change=_take_window,
         on_selected_change=_take_selected,
@@ -71,6 +70,25 @@ def map_view(atlas: Atlas, query: Query) -> None:
         on_mode_change=_take_mode,
     )
     _let_it_paint(query)
+
+
+def map_message(atlas: Atlas, query: Query, look: MapLook, focus: Focus) -> dict[str, Any]:
+    """Return what the document is told: what is asked, how it is dressed, what stands out."""
+    selected = focus.selected if _is_known(atlas, focus.selected) else None
+    return {
+        **asked(atlas, query),
+        "colour": look.colour,
+        "mode": look.mode,
+        "documentedOnly": look.legs == "documented",
+        "selected": selected,
+        "row": atlas.incidents.row_of.get(selected),
+        "highlighted": [item for item in focus.highlighted if _is_known(atlas, item)],
+        "annotations": [asdict(item) for item in focus.annotations],
+    }
+
+
+def _is_known(atlas: Atlas, feature_id: str | None) -> bool:
+    return any(feature_id in store.row_of for store in atlas.stores.values())
 
 
 def _let_it_paint(query: Query) -> None:
@@ -82,42 +100,21 @@ def _let_it_paint(query: Query) -> None:
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
-def masks(atlas: Atlas, query: Query) -> dict[str, str]:
-    """Rows that answer a query at any time, by layer: a bit a row, little-endian, as base64.
-
-    The document applies the window itself, so that the clock needs no server.
-    """
-    return {name: _bits(store.select_any_time(query)) for name, store in atlas.stores.items()}
-
-
-@lru_cache(maxsize=ANSWERS_KEPT)
-def sure_places(atlas: Atlas, query: Query) -> str | None:
-    """Incidents that surely lie in the area asked for, like a mask; None where there is none."""
-    if query.area is None:
-        return None
-    return _bits(atlas.incidents.select_any_time(query.replace(certainty="definite")))
-
-
-def _bits(mask: Mask) -> str:
-    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode()
-
-
-def window_days(window: TimeWindow) -> list[int | None] | None:
-    """Return first and last day of a window as day numbers, None for an open end."""
-    if window.is_open:
-        return None
-    return [None if day is None else day_of(day) for day in (window.start, window.end)]
+def asked(atlas: Atlas, query: Query) -> dict[str, Any]:
+    """Return what the document is told of a query."""
+    return asked_members(atlas, query)
 
 
 def select(feature_id: str | None, *, fly: bool) -> None:
     """Select a feature, or none, and say whether the map should go there."""
-    st.session_state[SELECTED], st.session_state[FLY] = feature_id, fly
+    st.session_state[FLY] = fly
+    point_out(selected=feature_id)
 
 
-def _last_turn(name: str) -> int:
-    """Number of the last word of a kind that has come from the document; 0 before any."""
-    told = (st.session_state.get(KEY) or {}).get(name) or {}
-    return int(told.get("turn", 0))
+def heard(key: str, *names: str) -> dict[str, int]:
+    """Numbers of the last word of each kind that has come from a document; 0 before any."""
+    told = st.session_state.get(key) or {}
+    return {name: int((told.get(name) or {}).get("turn", 0)) for name in names}
 
 
 def _take_window() -> None:
@@ -129,13 +126,6 @@ def _take_selected() -> None:
     select(st.session_state[KEY]["selected"]["id"], fly=False)
 
 
-def area_member(area: Extent | Ring | None) -> dict[str, Any] | None:
-    """Return an area as the document draws it: `bbox`, or `ring`, in degrees."""
-    if area is None:
-        return None
-    return {"bbox": area.bounds} if isinstance(area, Extent) else {"ring": area}
-
-
 AREA_FORMS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "bbox": ("bbox", lambda bounds: Extent(*bounds).text()),
     "ring": ("area", lambda corners: write_ring(tuple(map(tuple, corners)))),
@@ -144,20 +134,30 @@ AREA_FORMS: dict[str, tuple[str, Callable[[Any], str]]] = {
 
 
 def _take_area() -> None:
-    """Ask for what the reader has drawn on the map, read as the address will have it."""
-    drawn = st.session_state[KEY]["area"]["area"] or {}
+    """Ask for what the reader has drawn on the map."""
     try:
-        asked = {
-            key: text(drawn[form]) for form, (key, text) in AREA_FORMS.items() if form in drawn
-        }
-        ask(area=parse_query(asked)[0].area)
+        ask(area=drawn_area(st.session_state[KEY]["area"]["area"]))
     except QueryError as error:
         st.session_state[NOTICES] = [str(error)]
+
+
+def drawn_area(drawn: dict[str, Any] | None) -> Extent | Ring | None:
+    """Read what the document says is drawn on it, as the address will have it.
+
+    Raises
+    ------
+    QueryError
+        When it is no area that can be asked for.
+    """
+    given = drawn or {}
+    asked = {key: text(given[form]) for form, (key, text) in AREA_FORMS.items() if form in given}
+    return parse_query(asked)[0].area
 
 
 def _take_mode() -> None:
     dress(mode=st.session_state[KEY]["mode"]["mode"])
 
 
-def _view_member(view: MapView | None) -> dict[str, float] | None:
+def view_member(view: MapView | None) -> dict[str, float] | None:
+    """Return a view as the document takes it."""
     return view and {"lon": view.lon, "lat": view.lat, "zoom": view.zoom}

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.state import NOTICES
+from geo.store import Atlas
+from pages.parts.state import FOCUS, NOTICES
+
+IDS_SHOWN = 3
 
 
-def notices() -> None:
-    """Show what of the address could not be read; nothing where all could."""
-    for line in st.session_state[NOTICES]:
+def notices(atlas: Atlas) -> None:
+    """Show what of the address could not be read or found; nothing where all could."""
+    for line in [*st.session_state[NOTICES], *_missing(atlas)]:
         with st.container(key=f"notice_{abs(hash(line))}", border=True):
             st.text(line)
+
+
+def _missing(atlas: Atlas) -> list[str]:
+    """Say which features are to stand out that the data do not have."""
+    focus = st.session_state[FOCUS]
+    wanted = {"select": [focus.selected] if focus.selected else [], "highlight": focus.highlighted}
+    lost = {
+        key: [i for i in ids if not any(i in store.row_of for store in atlas.stores.values())]
+        for key, ids in wanted.items()
+    }
+    return [f"{key}: {_few(ids)} not in the data" for key, ids in lost.items() if ids]
+
+
+def _few(ids: list[str]) -> str:
+    more = len(ids) - IDS_SHOWN
+    return ", ".join(ids[:IDS_SHOWN]) + (f" and {more} more" if more > 0 else "")

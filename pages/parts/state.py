@@ -8,6 +8,13 @@ from typing import Any
 
 import streamlit as st
 
+from geo.brief.scene_link import (
+    FOCUS_KEYS,
+    Focus,
+    read_annotations,
+    read_highlighted,
+    read_selected,
+)
 from geo.draw.tiles import tile_source
 from geo.errors import QueryError
 from geo.model import MapLook, MapView, Query
@@ -15,8 +22,11 @@ from geo.model.map_look import LOOK_KEYS
 from geo.schema.query_keys import parse_query, query_params
 
 QUERY, VIEW, LOOK = "query", "view", "look"
-NOTICES, ADDRESS, MOVES = "notices", "address", "moves"
+FOCUS, SELECTED = "focus", "selected"
+NOTICES, ADDRESS, MOVES, LAST = "notices", "address", "moves", "last_address"
 VIEW_KEYS = ("lon", "lat", "z")
+SHOWN_KEYS = (*VIEW_KEYS, *LOOK_KEYS, *FOCUS_KEYS)
+"""Keys of the address that ask nothing: what place, dress and emphasis the map has."""
 WINDOW_KEYS = ("from", "to")
 
 
@@ -26,21 +36,24 @@ def restore() -> Query:
     It does at the first run, with the browser's back button, and when a person edits it.
     """
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    looked_at = {key: asked.pop(key)[-1] for key in (*VIEW_KEYS, *LOOK_KEYS) if key in asked}
+    st.session_state[LAST] = dict(asked)
+    shown = {key: asked.pop(key)[-1] for key in SHOWN_KEYS if key in asked}
     if st.session_state.get(ADDRESS) != asked:
         st.session_state[ADDRESS] = asked
         st.session_state[QUERY], st.session_state[NOTICES] = read_address(asked)
         st.session_state[MOVES] = st.session_state.get(MOVES, 0) + 1
-    st.session_state[VIEW] = _or_notice(MapView.from_params, looked_at)
-    st.session_state[LOOK] = _or_notice(_look, looked_at) or MapLook()
+    st.session_state[VIEW] = _or_notice(MapView.from_params, shown)
+    st.session_state[LOOK] = _or_notice(_look, shown) or MapLook()
+    st.session_state[FOCUS] = _focus(shown)
+    st.session_state[SELECTED] = st.session_state[FOCUS].selected
     return st.session_state[QUERY]
 
 
 def ask(**changes: Any) -> None:
-    """Change the question, and the address with it; the view in the address stays."""
+    """Change the question, and the address with it; what is shown of it stays there."""
     query = st.session_state[QUERY].replace(**changes)
     address = query_params(query)
-    kept = _kept((*VIEW_KEYS, *LOOK_KEYS))
+    kept = _kept(SHOWN_KEYS)
     st.session_state[QUERY], st.session_state[NOTICES] = query, []
     st.session_state[ADDRESS] = {key: [value] for key, value in address.items()}
     st.query_params.from_dict({**address, **kept})
@@ -48,10 +61,21 @@ def ask(**changes: Any) -> None:
 
 def dress(**changes: Any) -> None:
     """Change how the map is dressed, and the address with it."""
-    look = replace(st.session_state[LOOK], **changes)
-    others = [key for key in st.query_params if key not in LOOK_KEYS]
-    st.session_state[LOOK] = look
-    st.query_params.from_dict({**_kept(others), **look.to_params()})
+    st.session_state[LOOK] = look = replace(st.session_state[LOOK], **changes)
+    _put(LOOK_KEYS, look.to_params())
+
+
+def point_out(**changes: Any) -> None:
+    """Change what stands out on the map, and the address with it."""
+    st.session_state[FOCUS] = focus = replace(st.session_state.get(FOCUS, Focus()), **changes)
+    st.session_state[SELECTED] = focus.selected
+    _put(FOCUS_KEYS, focus.to_params())
+
+
+def _put(keys: Iterable[str], params: Mapping[str, str]) -> None:
+    """Give some keys of the address their values; all others stay."""
+    others = [key for key in st.query_params if key not in keys]
+    st.query_params.from_dict({**_kept(others), **params})
 
 
 def _kept(keys: Iterable[str]) -> dict[str, Any]:
@@ -76,6 +100,14 @@ def _look(params: Mapping[str, str]) -> MapLook:
     if params.get("tiles"):
         tile_source(params["tiles"])
     return MapLook.from_params(params)
+
+
+def _focus(params: dict[str, str]) -> Focus:
+    return Focus(
+        _or_notice(read_selected, params),
+        _or_notice(read_highlighted, params) or (),
+        _or_notice(read_annotations, params) or (),
+    )
 
 
 def _or_notice(read: Callable[[dict[str, str]], Any], params: dict[str, str]) -> Any:

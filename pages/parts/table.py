@@ -8,7 +8,8 @@ from geo.model import Query
 from geo.store import Atlas
 from pages.parts.cached import selection
 from pages.parts.facets import LAYER_NAMES
-from pages.parts.map_view import SELECTED, select
+from pages.parts.map_view import select
+from pages.parts.state import SELECTED
 from pages.parts.table_rows import table_rows
 
 LAYER = "table_layer"

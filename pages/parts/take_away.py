@@ -1,4 +1,4 @@
-"""What a person takes along: the filtered data as files, and the address of the page."""
+"""What a person takes along: a scene, the address of the page, the filtered data as files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from geo.model import Query
 from geo.model.query import LAYERS
 from geo.store import Atlas
 from geo.write.export import MEDIA_TYPES, export_bytes
+from pages.parts.briefing_add import add_scene
 from pages.parts.cached import selection
 from pages.parts.facets import LAYER_NAMES
 
@@ -25,8 +26,9 @@ _copy_link = st.components.v2.component(
 
 
 def take_away(atlas: Atlas, query: Query) -> None:
-    """Offer the link and, folded away, the downloads."""
+    """Offer the scene, the link and, folded away, the downloads."""
     with st.container(key="take_away", horizontal=True, width="content", gap="small"):
+        add_scene(atlas)
         _copy_link(key="copy_link", width="content")
         with st.popover("Export"):
             _downloads(atlas, query)

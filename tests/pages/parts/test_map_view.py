@@ -6,7 +6,7 @@ import pytest
 
 from geo.model import Query, TimeWindow
 from geo.model.time_window import day_of
-from pages.parts.map_view import masks, window_days
+from pages.parts.map_view import asked
 
 
 def rows(mask, count):
@@ -18,14 +18,14 @@ def rows(mask, count):
 def test_a_mask_has_a_bit_for_each_row_that_answers(atlas, layer):
     query = Query(countries=("AFG", "TJK"))
     store = atlas.stores[layer]
-    chosen = store.ids[rows(masks(atlas, query)[layer], len(store.ids))]
+    chosen = store.ids[rows(asked(atlas, query)["masks"][layer], len(store.ids))]
     assert list(chosen) == atlas.select(query).ids(layer)
 
 
 def test_a_mask_does_not_change_with_the_window(atlas):
     query = Query(countries=("AFG",))
     later = query.replace(window=TimeWindow(date(2014, 1, 1)))
-    assert masks(atlas, later) == masks(atlas, query)
+    assert asked(atlas, later)["masks"] == asked(atlas, query)["masks"]
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,11 @@ def test_a_mask_does_not_change_with_the_window(atlas):
     ],
     ids=["open", "no end", "no start"],
 )
-def test_a_window_is_posted_as_day_numbers(window, days):
-    assert window_days(window) == days
+def test_a_window_is_posted_as_day_numbers(atlas, window, days):
+    assert asked(atlas, Query(window=window))["window"] == days
 
 
-def test_a_window_keeps_both_its_ends():
+def test_a_window_keeps_both_its_ends(atlas):
     first, last = date(2016, 1, 1), date(2017, 12, 31)
-    assert window_days(TimeWindow(first, last)) == [day_of(first), day_of(last)]
+    query = Query(window=TimeWindow(first, last))
+    assert asked(atlas, query)["window"] == [day_of(first), day_of(last)]

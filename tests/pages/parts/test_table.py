@@ -55,13 +55,13 @@ def test_the_table_stands_in_order_of_start(atlas):
 def test_the_row_of_what_is_selected_is_marked(open_page):
     page = open_page()
     chosen = page.table_ids[3]
-    page.at.session_state["selected"] = chosen
+    page.at.query_params["select"] = chosen
     assert page.run().at.session_state["table"]["selection"]["rows"] == [3]
 
 
 def test_the_mark_follows_its_incident_to_another_row(open_page):
     page = open_page()
-    page.at.session_state["selected"] = page.run().table_ids[-1]
+    page.at.query_params["select"] = page.run().table_ids[-1]
     page.tick("family:attack").tick("family:attack")
     rows = page.at.session_state["table"]["selection"]["rows"]
     assert [page.table_ids[row] for row in rows] == [page.at.session_state["selected"]]
@@ -82,6 +82,6 @@ def test_the_layer_of_the_table_can_be_chosen(open_page, atlas):
 
 def test_a_route_selected_on_the_map_brings_its_table(open_page, atlas):
     page = open_page()
-    page.at.session_state["selected"] = str(atlas.routes.ids[2])
+    page.at.query_params["select"] = str(atlas.routes.ids[2])
     assert page.run().table_ids == [str(each) for each in atlas.routes.ids]
     assert page.at.session_state["table_routes"]["selection"]["rows"] == [2]

@@ -1,0 +1,73 @@
+"""The briefing itself: title, author, day, language, summary."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.brief.scene_keys import LONGEST_LINE, LONGEST_TEXT
+from geo.model import Briefing
+from geo.store import Atlas
+from pages.parts.briefing_entry import show, take
+from pages.parts.briefing_work import Work, edit_head
+from pages.parts.entries import CALENDAR
+
+LANGUAGE_SIGNS = 35
+"""The longest tag that RFC 5646 has every program take."""
+SUMMARY_PX = 100
+
+
+def about(atlas: Atlas, now: Work) -> None:
+    """Offer what is said of the briefing as a whole."""
+    briefing = now.briefing
+    _entry(st.text_input, "title", "Title", now, max_chars=LONGEST_LINE)
+    _entry(st.text_input, "author", "Author", now, max_chars=LONGEST_LINE)
+    with st.container(key="about_line", horizontal=True, gap="small"):
+        _day(now)
+        _entry(st.text_input, "language", "Language", now, max_chars=LANGUAGE_SIGNS)
+    _entry(st.text_area, "summary", "Summary", now, max_chars=LONGEST_TEXT, height=SUMMARY_PX)
+    if briefing.data_version != atlas.version:
+        st.button(
+            "Say that it is made on the data now open",
+            key="about_version",
+            on_click=lambda: edit_head("set the data version", data_version=atlas.version),
+        )
+
+
+def _entry(widget: Any, field: str, label: str, now: Work, **how: Any) -> None:
+    key = f"about_{field}_{now.slot}"
+    show(key, getattr(now.briefing, field))
+    widget(label, key=key, on_change=_take, args=(field, key), **how)
+
+
+def _day(now: Work) -> None:
+    key, day = f"about_date_{now.slot}", _date(now.briefing)
+    show(key, day)
+    st.date_input(
+        "Date",
+        value=None,
+        key=key,
+        min_value=min(CALENDAR[0], day or CALENDAR[0]),
+        max_value=max(CALENDAR[1], day or CALENDAR[1]),
+        format="YYYY-MM-DD",
+        on_change=_take_day,
+        args=(key,),
+    )
+
+
+def _date(briefing: Briefing) -> date | None:
+    try:
+        return date.fromisoformat(briefing.date)
+    except ValueError:
+        return None
+
+
+def _take(field: str, key: str) -> None:
+    take(key, lambda held: getattr(edit_head(f"edit the {field}", **{field: held}), field, held))
+
+
+def _take_day(key: str) -> None:
+    day = st.session_state[key]
+    edit_head("edit the date", date=day.isoformat() if day else "")
