@@ -16,4 +16,4 @@ def legend_entries(atlas: Atlas, scene: Scene, theme: str = "print") -> tuple[Le
     """Say what the picture of a scene shows, in the order of attention."""
     from geo.brief.picture.plan import plan_of
 
-    return legend_of(atlas, scene, plan_of(atlas, scene, SCREEN), theme)
+    return legend_of(atlas, scene, plan_of(atlas, scene, SCREEN, named=False), theme)

@@ -19,8 +19,8 @@ from geo.brief.picture.legs import (
     LegStyle,
     Stop,
     Trunk,
-    all_legs,
     bundled,
+    leg_layout,
     leg_style,
     trunks_of,
 )
@@ -88,14 +88,15 @@ def corridors_of(
     atlas: Atlas, scene: Scene, selection: Selection, frame: Frame
 ) -> tuple[tuple[Corridor, ...], tuple[StopMark, ...]]:
     """Corridors in drawing order, and the stops of their legs."""
-    trunks = trunks_of(atlas, scene, selection, frame)
+    layout = leg_layout(atlas, frame, documented_only=scene.look.legs == "documented")
+    trunks = trunks_of(layout, selection)
     if not trunks:
         return (), ()
-    documented = scene.look.legs == "documented"
     shown = atlas.routes.select_any_time(scene.query)
-    every = bundled([g for g in all_legs(atlas, frame, documented_only=documented) if shown[g.row]])
-    lines = {trunk.key: leg_pieces(frame, trunk.lead) for trunk in (*every, *trunks)}
-    lanes = lanes_of(every, lines, frame)
+    every = bundled([leg for leg in layout.legs if shown[leg.row]])
+    lines = {trunk.key: leg_pieces(frame, trunk.lead) for trunk in trunks}
+    always = {trunk.key: leg_pieces(frame, trunk.lead) for trunk in every}
+    lanes = lanes_of(every, always, layout.hubs, frame.zoom)
     rest = QUIET if not selected_exists(atlas, scene) else ASIDE
     taken: list[Arrow] = []
     found = [_corridor(frame, t, lines[t.key], lanes.get(t.key), rest, taken) for t in trunks]

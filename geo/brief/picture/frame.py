@@ -158,7 +158,7 @@ def frame_of_view(view: MapView, size: tuple[float, float], of: tuple[float, flo
     if half < 180:  # noqa: PLR2004 - half a turn
         row = lat
     sides = [(view.lon - half, row), (view.lon + half, row), (view.lon, south), (view.lon, north)]
-    nearly = np.add(sides, [[1e-9, 0], [-1e-9, 0], [0, 0], [0, 0]])
+    nearly = np.add(np.array(sides), [[1e-9, 0], [-1e-9, 0], [0, 0], [0, 0]])
     return _fitted(projection, projection.project(nearly), size)
 
 

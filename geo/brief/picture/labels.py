@@ -11,7 +11,7 @@ from geo.brief.picture.pen import Type, text_width
 from geo.brief.picture.polyline import Box
 from geo.draw.tokens import SIZES
 
-GAP_PX = 3
+GAP_PX = 7
 EDGE_PX = 5
 BESIDE = (
     (0.5, 0, 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +12,6 @@ import pandas as pd
 
 from geo.brief.picture.frame import Frame
 from geo.draw.tokens import SIZES
-from geo.model.scene import Scene
 from geo.store import Atlas
 from geo.store.atlas import Selection
 
@@ -86,31 +86,36 @@ class Trunk:
         return len({leg.route for leg in self.legs})
 
 
-def trunks_of(atlas: Atlas, scene: Scene, selection: Selection, frame: Frame) -> tuple[Trunk, ...]:
-    """Trunks of the routes selected; what lies lower comes first: routes before raids, wide first."""
+def trunks_of(layout: LegLayout, selection: Selection) -> tuple[Trunk, ...]:
+    """Trunks of the routes selected, the lowest first: routes before raids, wide before thin."""
     shown = selection.mask("routes")
     sure = selection.definite("routes")
-    legs = [
-        replace(leg, definite=bool(sure[leg.row]))
-        for leg in all_legs(atlas, frame, documented_only=scene.look.legs == "documented")
-        if shown[leg.row]
-    ]
+    legs = [replace(leg, definite=bool(sure[leg.row])) for leg in layout.legs if shown[leg.row]]
     return tuple(sorted(bundled(legs), key=_order))
 
 
-def all_legs(atlas: Atlas, frame: Frame, *, documented_only: bool) -> list[Leg]:
+@dataclass(frozen=True, eq=False)
+class LegLayout:
     """Every leg of the data with its hubs: trunks keep their shape whatever the window."""
+
+    legs: tuple[Leg, ...]
+    hubs: tuple[tuple[float, float], ...]
+    """Pixels."""
+
+
+def leg_layout(atlas: Atlas, frame: Frame, *, documented_only: bool) -> LegLayout:
+    """Gather the places where legs end into hubs, and say of each leg which trunk it is in."""
     legs = [leg for row in range(len(atlas.routes)) for leg in _legs(atlas, row)]
-    hubs = _hubs(legs, frame)
+    spots, hub_of = _hubs(legs, frame)
     found = []
     for leg in legs:
-        ends = hubs[_place(leg.start)], hubs[_place(leg.end)]
+        ends = hub_of[_place(leg.start)], hub_of[_place(leg.end)]
         family = "raid" if leg.raid else "route"
         alone = ends[0] == ends[1]
         key = f"alone {leg.row} {leg.index}" if alone else f"{family} {ends[0]} {ends[1]}"
         if not (documented_only and leg.inferred):
             found.append(replace(leg, hubs=ends, trunk=key))
-    return found
+    return LegLayout(tuple(found), tuple(spots))
 
 
 def bundled(legs: Sequence[Leg]) -> list[Trunk]:
@@ -123,10 +128,9 @@ def bundled(legs: Sequence[Leg]) -> list[Trunk]:
 
 def leg_style(leg: Leg, zoom: float) -> LegStyle:
     """Strokes of a leg; lines are thinner on a small map, where many meet."""
-    slim = max(0.5, min(1.0, 0.5 + (zoom - 3) / 6))
     least = SIZES["route_least_px"]
-    width = max(least, route_width(leg.volume, raid=leg.raid) * slim)
-    high = route_width(leg.most, raid=leg.raid) * slim
+    width = max(least, route_width(leg.volume, raid=leg.raid) * slim(zoom))
+    high = route_width(leg.most, raid=leg.raid) * slim(zoom)
     dotted = SIZES["dash_unknown"] if leg.volume is None else ()
     return LegStyle(
         width=width,
@@ -134,6 +138,11 @@ def leg_style(leg: Leg, zoom: float) -> LegStyle:
         halo=high + 3 if high > width + LEAST_WIDER_PX else 0.0,
         dash=tuple(SIZES["dash_inferred"] if leg.inferred else dotted),
     )
+
+
+def slim(zoom: float) -> float:
+    """Share of their full width that lines have at a zoom."""
+    return max(0.5, min(1.0, 0.5 + (zoom - 3) / 6))
 
 
 def route_width(volume: float | None, *, raid: bool) -> float:
@@ -190,20 +199,22 @@ def _place(stop: Stop) -> tuple[float, float]:
     return stop.lon, stop.lat
 
 
-def _hubs(legs: Sequence[Leg], frame: Frame) -> dict[tuple[float, float], int]:
-    """Hub of each place where legs end; places with most legs draw the others in."""
+def _hubs(
+    legs: Sequence[Leg], frame: Frame
+) -> tuple[list[tuple[float, float]], dict[tuple[float, float], int]]:
+    """Hubs in pixels, and that of each place; places with most legs draw the others in."""
     count: dict[tuple[float, float], int] = {}
     for leg in legs:
         for stop in (leg.start, leg.end):
             count[_place(stop)] = count.get(_place(stop), 0) + 1
     places = sorted(count, key=lambda place: (-count[place], place))
     spots = frame.project(np.array(places).reshape(-1, 2))
-    hubs: list[Any] = []
+    hubs: list[tuple[float, float]] = []
     found = {}
-    for place, spot in zip(places, spots, strict=True):
-        near = (i for i, hub in enumerate(hubs) if np.hypot(*(hub - spot)) < NEAR_PX)
+    for place, (x, y) in zip(places, spots.tolist(), strict=True):
+        near = (i for i, hub in enumerate(hubs) if math.dist(hub, (x, y)) < NEAR_PX)
         hub = next(near, len(hubs))
         if hub == len(hubs):
-            hubs.append(spot)
+            hubs.append((x, y))
         found[place] = hub
-    return found
+    return hubs, found

@@ -14,7 +14,6 @@ from geo.brief.picture.marks import Mark
 from geo.brief.picture.names import country_labels, place_labels
 from geo.brief.picture.polyline import Box, at_share, visible
 from geo.model.scene import Scene
-from geo.store import Atlas
 
 STACK_PX = 7
 """Symbols nearer than this lie on one spot."""
@@ -33,7 +32,6 @@ OBSTACLES_AT_MOST = 400
 
 
 def labels_of(
-    atlas: Atlas,
     scene: Scene,
     frame: Frame,
     areas: Sequence[Area],
@@ -43,7 +41,6 @@ def labels_of(
     provinces: Sequence[Province],
 ) -> list[Label]:
     """All names that ask for a place."""
-    del atlas
     now = [item for item in symbols if item.in_window]
     return [
         *_chosen(scene, now),

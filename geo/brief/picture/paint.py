@@ -71,7 +71,7 @@ def _ground(pen: Pen, plan: Plan, sheet: Ground, colours: Colours) -> None:
         outline = path_of(frame.local(np.array([globe], dtype=object)))
         pen.path(box_path(0, 0, frame.width, frame.height), fill=colours["page"])
         pen.path(outline, fill=colours["sea"], line=colours["coast"], width=0.6)
-    elif sheet is not None:
+    else:
         sea = within or box_path(0, 0, frame.width, frame.height)
         pen.path(sea, fill=colours["sea"])
     land = path_of(sheet.land)

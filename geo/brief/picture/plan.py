@@ -49,12 +49,16 @@ class Plan:
     """Annotations of the scene."""
     labels: tuple[Label, ...]
     unpinned: int
-    """Incidents selected that are known only to the country, or to no place at all."""
+    """Incidents selected that are known only to the country."""
+    unlocated: int
+    """Incidents selected of which no place at all is known."""
     outside: int
     """Incidents selected with a place that lies outside the frame."""
 
 
-def plan_of(atlas: Atlas, scene: Scene, size: Size, *, of: Size | None = None) -> Plan:
+def plan_of(
+    atlas: Atlas, scene: Scene, size: Size, *, of: Size | None = None, named: bool = True
+) -> Plan:
     """Work out what a map of a scene shows.
 
     Parameters
@@ -63,6 +67,8 @@ def plan_of(atlas: Atlas, scene: Scene, size: Size, *, of: Size | None = None) -
         Width and height of the map, CSS pixels.
     of
         Width and height of the screen that the scene's view is meant for; the map itself if None.
+    named
+        Whether names are placed: for a legend they are not needed.
     """
     selection = atlas.select(scene.query)
     frame = frame_for(atlas, scene, selection, size, of or size)
@@ -70,14 +76,18 @@ def plan_of(atlas: Atlas, scene: Scene, size: Size, *, of: Size | None = None) -
     rows = selection.mask("incidents")
     seen = int((rows & in_frame(spots, frame)).sum())
     pinned = int((rows & ~np.isnan(spots[:, 0])).sum())
+    unlocated = int((rows & atlas.incidents.unlocated).sum())
     dense = seen > DENSITY_FROM
     symbols, provinces = ((), ()) if dense else symbols_of(atlas, scene, selection, frame)
     corridors, stops = corridors_of(atlas, scene, selection, frame)
     areas = areas_of(atlas, scene, selection, frame)
     marks = marks_of(scene, frame)
-    lines = [run.points for corridor in corridors for run in corridor.runs]
-    busy = busy_ground(frame, lines, [area.outline for area in areas])
-    asked = labels_of(atlas, scene, frame, areas, corridors, stops, symbols, provinces)
+    labels: tuple[Label, ...] = ()
+    if named:
+        lines = [run.points for corridor in corridors for run in corridor.runs]
+        busy = busy_ground(frame, lines, [area.outline for area in areas])
+        asked = labels_of(scene, frame, areas, corridors, stops, symbols, provinces)
+        labels = placed(asked, frame, obstacles_of(symbols, marks), busy)
     return Plan(
         frame=frame,
         areas=areas,
@@ -87,8 +97,9 @@ def plan_of(atlas: Atlas, scene: Scene, size: Size, *, of: Size | None = None) -
         symbols=symbols,
         density=density_of(atlas, rows, spots, frame) if dense else None,
         marks=marks,
-        labels=placed(asked, frame, obstacles_of(symbols, marks), busy),
-        unpinned=int(rows.sum()) - pinned,
+        labels=labels,
+        unpinned=int(rows.sum()) - pinned - unlocated,
+        unlocated=unlocated,
         outside=pinned - seen,
     )
 

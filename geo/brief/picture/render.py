@@ -19,6 +19,7 @@ SETTINGS: Any = {
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
     "pdf.compression": 6,
+    "lines.scale_dashes": False,
     "path.simplify": True,
     "agg.path.chunksize": 0,
 }
@@ -74,7 +75,7 @@ def _figure(
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    from geo.brief.picture.furniture import draw_furniture, layout_of
+    from geo.brief.picture.furniture import draw_furniture, furniture_of, room_of
     from geo.brief.picture.paint import paint
     from geo.brief.picture.pen import Pen
     from geo.brief.picture.plan import plan_of
@@ -84,12 +85,13 @@ def _figure(
     figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
     FigureCanvasAgg(figure)
     figure.set_facecolor(THEME_COLOURS[theme]["page"])
-    layout = layout_of(atlas, scene, size) if furniture else None
-    left, top, right, bottom = layout.map if layout else (0.0, 0.0, float(width), float(height))
+    room = room_of(atlas, scene, size, theme) if furniture else None
+    left, top, right, bottom = room.map if room else (0.0, 0.0, float(width), float(height))
     plan = plan_of(atlas, scene, (right - left, bottom - top), of=size)
     paint(Pen(_axes(figure, size, (left, top, right, bottom))), plan, theme, named_features(scene))
-    if layout:
-        draw_furniture(Pen(_axes(figure, size, (0, 0, *size))), atlas, scene, plan, layout, theme)
+    if room:
+        layout = furniture_of(atlas, scene, plan, room, theme)
+        draw_furniture(Pen(_axes(figure, size, (0, 0, *size))), plan, layout, theme)
     return figure
 
 
