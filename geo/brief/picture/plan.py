@@ -31,6 +31,9 @@ from geo.store.atlas import Selection
 
 Size = tuple[float, float]
 
+SCREEN_PX: Size = (1440.0, 900.0)
+"""The screen that a scene's view is made for, as the presenter has it (briefing.js)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Plan:
@@ -107,11 +110,20 @@ def plan_of(
 def frame_for(atlas: Atlas, scene: Scene, selection: Selection, size: Size, of: Size) -> Frame:
     """Frame of a scene's view; without one it holds what the scene shows."""
     if scene.view is not None:
-        return frame_of_view(scene.view, size, of)
+        return frame_of_view(scene.view, size, screen_for(of))
     points = _shown_points(atlas, selection)
     if not len(points):
         points = np.array([[HOME.west, HOME.south], [HOME.east, HOME.north]])
     return frame_of_points(points, size)
+
+
+def screen_for(size: Size) -> Size:
+    """Size of the screen whose ground a map shows: a small map is seen from further off.
+
+    What a scene's view was made to show is then on each slide and page, as it is on each screen.
+    """
+    share = min(1.0, size[0] / SCREEN_PX[0], size[1] / SCREEN_PX[1])
+    return size[0] / share, size[1] / share
 
 
 def _shown_points(atlas: Atlas, selection: Selection) -> np.ndarray[Any, np.dtype[np.float64]]:
