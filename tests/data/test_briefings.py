@@ -21,8 +21,10 @@ FOUNDING_TEXT = {
 }
 FEWEST_SCENES = {"exporting-jihad": 12, "khorasans-reach": 10}
 TILE_PX = 256
-MAP_PX = (860, 560)
-"""What is seen of a view beside the text: on the slide the least, on a screen more."""
+MAP_PX = (1440, 900)
+"""The screen that a view is made for; smaller maps show the same ground from further off."""
+MARGINS_PX = (140, 90)
+"""Left and right, above and below: room for names, legend and date."""
 HEADLINE_CHARACTERS = 110
 NARRATION_WORDS = (40, 120)
 NOTES_WORDS = (60, 170)
@@ -152,12 +154,13 @@ def test_a_scene_highlights_a_few_things(name, scene):
 
 
 @each_scene
-def test_what_a_scene_names_lies_beside_the_text(name, scene, points):
+def test_what_a_scene_names_lies_well_inside_its_view(name, scene, points):
     outside = [
         (feature, round(x), round(y))
         for feature in named_features(scene)
         for x, y in (on_screen(scene.view, point) for point in points[feature])
-        if not (0 <= x <= MAP_PX[0] and 0 <= y <= MAP_PX[1])
+        if abs(x - MAP_PX[0] / 2) > MAP_PX[0] / 2 - MARGINS_PX[0]
+        or abs(y - MAP_PX[1] / 2) > MAP_PX[1] / 2 - MARGINS_PX[1]
     ]
     assert outside == []
 
