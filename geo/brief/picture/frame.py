@@ -157,9 +157,9 @@ def frame_of_view(view: MapView, size: tuple[float, float], of: tuple[float, flo
     row = 0.0 if south < 0 < north else (south if south > 0 else north)
     if half < 180:  # noqa: PLR2004 - half a turn
         row = lat
-    sides = [(view.lon - half, row), (view.lon + half, row), (view.lon, south), (view.lon, north)]
-    nearly = np.add(np.array(sides), [[1e-9, 0], [-1e-9, 0], [0, 0], [0, 0]])
-    return _fitted(projection, projection.project(nearly), size)
+    lon = projection.lon if half == 180 else view.lon  # noqa: PLR2004 - half a turn
+    sides = np.array([(lon - half, row), (lon + half, row), (lon, south), (lon, north)])
+    return _fitted(projection, projection.project(sides), size)
 
 
 def frame_of_points(lonlat: Points, size: tuple[float, float]) -> Frame:

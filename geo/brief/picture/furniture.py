@@ -12,7 +12,7 @@ from geo.brief.facts import SceneFacts, scene_facts
 from geo.brief.picture.density import place_on_scale, shades
 from geo.brief.picture.frame import Frame
 from geo.brief.picture.incidents import Symbol, symbol_radius
-from geo.brief.picture.layout import ROW_TYPE, SWATCH_PX, WIDE_PX, Layout, Placed, layout_of
+from geo.brief.picture.layout import NUMBERS_PX, SWATCH_PX, WIDE_PX, Layout, Placed, layout_of
 from geo.brief.picture.legend import TOLLS, VOLUMES, LegendEntry, legend_of
 from geo.brief.picture.legs import route_width, slim
 from geo.brief.picture.paint import draw_symbol
@@ -24,10 +24,11 @@ from geo.model.scene import Scene
 from geo.store import Atlas
 from geo.write.citation import citation
 
-HEADING = Type(11, bold=True)
 SMALL = Type(9.5)
 SCALE_STEPS = (1, 2, 5)
 MIDDLE_DOT = " · "
+LOW_PX = 700
+"""Height below which a legend may need a second column."""
 NOT_SHOWN = "Incidents not on the map"
 PALER = 0.4
 
@@ -39,7 +40,7 @@ def room_of(atlas: Atlas, scene: Scene, size: tuple[float, float], theme: str) -
     selection = atlas.select(scene.query)
     frame = frame_for(atlas, scene, selection, size, size)
     legend: tuple[LegendEntry, ...] = ()
-    if size[0] < WIDE_PX:
+    if size[0] < WIDE_PX or size[1] < LOW_PX:
         # here the legend takes room from the map
         plan = plan_of(atlas, scene, size, named=False)
         legend = _entries(atlas, scene, plan, theme)
@@ -140,14 +141,14 @@ def _scale(pen: Pen, frame: Frame, layout: Layout, colours: Colours) -> None:
 def _legend_item(pen: Pen, item: Placed, plan: Plan, colours: Colours) -> None:
     entry = item.entry
     if entry is None:
-        pen.text(item.x, item.y + 2, item.words, HEADING, colours["ink"])
+        for words in item.lines:
+            pen.text(item.x, item.y + 2, words, item.type, colours["ink"])
         return
     shift = _swatch(pen, entry, item, plan, colours) if entry.shape else -SWATCH_PX
-    lines = item.words.split("\n")
-    step = ROW_TYPE.size * 1.25
-    for i, line in enumerate(lines):
-        y = item.y + (i - (len(lines) - 1) / 2) * step
-        pen.text(item.x + SWATCH_PX + shift, y, line, ROW_TYPE, colours["ink"])
+    step = item.type.size * 1.25
+    for i, line in enumerate(item.lines):
+        y = item.y + (i - (len(item.lines) - 1) / 2) * step
+        pen.text(item.x + SWATCH_PX + shift, y, line, item.type, colours["ink"])
 
 
 def _swatch(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Colours) -> float:
@@ -210,7 +211,7 @@ def _sizes(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Colo
         end = item.x + 2 * most + 10
         pen.path(line_path([(x, top), (end, top)]), line=colours["bar"], width=0.8)
         pen.text(end + 4, top + (2 if killed == TOLLS[-1] else 0), f"{killed}", SMALL, entry.colour)
-    return 2 * most + 42 - SWATCH_PX
+    return NUMBERS_PX["sizes"]
 
 
 def _widths(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Colours) -> float:
@@ -225,7 +226,7 @@ def _widths(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Col
         pen.path(line, line=entry.colour, width=width)
         middle = left + (step - 6) / 2
         pen.text(middle, item.y + 8, f"{volume:,}", SMALL, colours["quiet_ink"], align="center")
-    return len(VOLUMES) * step + 4 - SWATCH_PX
+    return NUMBERS_PX["widths"]
 
 
 def _within(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Colours) -> float:
@@ -233,9 +234,8 @@ def _within(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Col
     del plan, colours
     radius, y = 6.5, item.y
     circle = symbol_outline("circle") * radius
-    ring, disc, hatched = (
-        ring_path(np.add(circle, [item.x + radius + 1 + i * 15, y])) for i in range(3)
-    )
+    middles = [[item.x + radius + 1 + i * 15, y] for i in range(3)]
+    ring, disc, hatched = (ring_path(np.add(circle, middle)) for middle in middles)
     pen.path(ring, line=entry.colour, width=1, dash=(2.5, 2.5))
     pen.path(disc, fill=entry.colour, alpha=0.3)
     pen.path(hatched, line=entry.colour, width=0.8, alpha=0.6)
@@ -245,7 +245,7 @@ def _within(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Col
         shift = np.array([x + by / 2, y + by / 2])
         ends = shift + np.array([[half, -half], [-half, half]]) * math.sqrt(0.5)
         pen.path(line_path([tuple(end) for end in ends.tolist()]), line=entry.colour, width=0.8)
-    return 48.0 - SWATCH_PX
+    return NUMBERS_PX["within"]
 
 
 def _tint(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Colours) -> float:
@@ -272,7 +272,7 @@ def _ramp(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Colou
         text = f"{count:,.0f}"
         x = min(max(x, item.x + 3), item.x + wide - text_width(text, SMALL) / 2)
         pen.text(x, item.y + 7, text, SMALL, colours["quiet_ink"], align="center")
-    return wide + 10 - SWATCH_PX
+    return NUMBERS_PX["ramp"]
 
 
 def _line(pen: Pen, entry: LegendEntry, item: Placed, colours: Colours) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -74,12 +74,7 @@ def ground_of(frame: Frame) -> tuple[Ground, ...]:
         return (fine,)
     region = frame.local(np.array([shapely.box(*REGION.bounds)], dtype=object))
     inner = shapely.union_all(shapely.make_valid(region))
-    outer = shapely.difference(shapely.box(-9, -9, frame.width + 9, frame.height + 9), inner)
-    coarse = _sheet(frame, "50m", with_provinces=False)
-    return (
-        Ground(coarse.land, coarse.borders, coarse.disputed, coarse.provinces, outer),
-        Ground(fine.land, fine.borders, fine.disputed, fine.provinces, inner),
-    )
+    return _sheet(frame, "50m", with_provinces=False), replace(fine, within=inner)
 
 
 def _sheet(frame: Frame, scale: str, *, with_provinces: bool) -> Ground:

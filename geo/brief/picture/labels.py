@@ -42,6 +42,8 @@ STEP_COST = 0.03
 TOO_BUSY = 0.45
 """A country's name is rather left out than written over ground busier than this."""
 PILL_PX = 14
+TOWNS = ("place", "city")
+"""Kinds that have a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +128,30 @@ def placed(
         versions = [label, replace(label, second="")] if label.second else [label]
         fits = (version for version in versions if _place(version, frame, taken, busy))
         version = next(fits, None)
-        if version is None:
+        if version is None or _hidden(label, found):
             continue
         box = _place(version, frame, taken, busy)
         if box is not None:
             found.append(replace(version, box=box))
             taken.append(box)
-            if label.kind in ("place", "city"):
+            if label.kind in TOWNS:
                 taken.append((label.x - 3, label.y - 3, label.x + 3, label.y + 3))
     return tuple(found)
+
+
+def _hidden(label: Label, found: Sequence[Label]) -> bool:
+    """Whether a town's dot would lie under a name."""
+    dot = (label.x - 1, label.y - 1, label.x + 1, label.y + 1)
+    return label.kind in TOWNS and any(_meet(dot, other.box) for other in found)
 
 
 def _wanted(labels: Sequence[Label], frame: Frame) -> list[Label]:
     """Labels in the frame, without towns whose name something of the atlas has already."""
     said = {one.text.casefold() for one in labels if one.kind in ("area", "stop")}
-    towns = ("place", "city")
     return [
         one
         for one in labels
-        if frame.holds(one.x, one.y) and not (one.kind in towns and one.text.casefold() in said)
+        if frame.holds(one.x, one.y) and not (one.kind in TOWNS and one.text.casefold() in said)
     ]
 
 

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from geo.brief.picture.legend import LegendEntry
-from geo.brief.picture.pen import Type, wrapped
+from geo.brief.picture.legend import PLACES, SHAPES, SIZES_GROUP, LegendEntry
+from geo.brief.picture.pen import Type, text_width, wrapped
 from geo.brief.picture.polyline import Box
 
 WIDE_PX = 900
 """Width from which the legend stands beside the map."""
-PAD = 20.0
-SMALL_PAD = 12.0
-COLUMN_PX = 262.0
-"""Width of the legend's column, its padding included."""
-LEAST_COLUMN_PX = 205.0
-LEAST_MAP = 0.42
+PAD, SMALL_PAD = 20.0, 12.0
+COLUMN_PX, GUTTER_PX = 242.0, 18.0
+"""Width of the legend's column beside the map, and what keeps it from the map."""
+LEAST_COLUMN_PX = 160.0
+LEAST_MAP = 0.36
 """Share of a picture's height that the map keeps."""
-HEADING_PX, ROW_PX, SIZES_PX, WIDTHS_PX, AFTER_PX = 21.0, 18.0, 50.0, 32.0, 6.0
-ROW_TYPE = Type(11)
+LEAST_SCALE = 0.64
+"""A legend is set smaller, down to this, before it takes a second column."""
+PAIRS_UP_TO = 0.8
+UNDER_INCIDENTS = (SHAPES, SIZES_GROUP, PLACES)
+"""Headings that are left out where room is scarce: they go on about incidents."""
+GAP_PX = 5.0
+"""Between parts of a legend where room is scarce."""
+HEADING_PX, ROW_PX, SIZES_PX, WIDTHS_PX = 21.0, 18.0, 50.0, 31.0
+ROW_SIZE, LEAST_SIZE = 11.0, 8.5
 SWATCH_PX = 34.0
+NUMBERS_PX = {"sizes": 54.0, "widths": 72.0, "ramp": 50.0, "within": 14.0}
+"""What samples with numbers take beyond `SWATCH_PX`."""
 SCALE_PX = 38.0
 """Height of the scale bar with its words."""
 
@@ -46,8 +54,9 @@ class Placed:
     y: float
     """Of its middle, pixels."""
     height: float
-    words: str
+    lines: tuple[str, ...]
     """Heading, or the entry's text as far as it fits."""
+    type: Type
     entry: LegendEntry | None
     """None for a heading."""
 
@@ -102,27 +111,26 @@ def layout_of(
     if like:
         below = (below + [""] * like.foot)[: like.foot]
     step = foot_type.size * 1.45
-    bottom = height - pad * 0.7 - step * len(below)
+    bottom = height - pad * 0.85 - step * len(below)
     lines = [
         Line(text, bottom + step * (i + 0.5) + pad * 0.15, foot_type, "quiet_ink")
         for i, text in enumerate(below)
     ]
-    if wide:
-        right = width - COLUMN_PX
-        room = (right + 18, top, COLUMN_PX - 18 - pad / 2, bottom - top - 6)
-        scale = (right + 18, bottom - SCALE_PX / 2 - 4, COLUMN_PX - 18 - pad)
-        placed = _beside(legend, room)
-        area = (pad, top, right, bottom - 6)
-    else:
-        most = height * (1 - LEAST_MAP) - top - (height - bottom) - SCALE_PX
-        if like:
-            most = bottom - SCALE_PX - like.map[3]
-        placed, used = _under(legend, width - 2 * pad, max(0.0, most))
-        end = like.map[3] if like else bottom - used - SCALE_PX
-        placed = tuple(_moved(item, pad, end + SCALE_PX) for item in placed)
-        scale = (pad, end + SCALE_PX / 2, min(160.0, width / 3))
-        area = (pad, top, width - pad, end)
-    return Layout(width, height, pad, area, (*head, *lines), len(below), placed, scale)
+    end = like.map[3] if like else None
+    room = (pad, top, width - pad, bottom - 6)
+    part = _beside(legend, room, like) if wide else _under(legend, room, end, height)
+    return Layout(
+        width, height, pad, part.map, (*head, *lines), len(below), part.legend, part.scale
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Map, legend and scale bar of a layout."""
+
+    map: Box
+    legend: tuple[Placed, ...]
+    scale: tuple[float, float, float]
 
 
 def _head(
@@ -143,78 +151,123 @@ def _head(
     return lines, y + pad * 0.3
 
 
-def _beside(
-    legend: Sequence[LegendEntry], room: tuple[float, float, float, float]
-) -> tuple[Placed, ...]:
-    left, top, width, height = room
-    blocks = _blocks(legend, width)
-    free = height - SCALE_PX - 8
-    tight = max(0.72, min(1.0, free / max(1.0, sum(block[0] for block in blocks))))
-    placed, y = [], 0.0
-    for tall, words, entry in blocks:
-        if y + tall * tight > free:
+def _beside(legend: Sequence[LegendEntry], room: Box, like: Layout | None) -> _Part:
+    """Put the legend right of the map: in a column, in a smaller one, in two."""
+    left, top, right, bottom = room
+    height = bottom - top - SCALE_PX - 12
+    columns, scale = 1, _fitting_scale(legend, COLUMN_PX, height)
+    if like:
+        columns = round((right - like.map[2]) / (COLUMN_PX + GUTTER_PX))
+    elif _tall(legend, COLUMN_PX, scale) > height:
+        columns = 2
+    if columns > 1:
+        scale = _fitting_scale(legend, COLUMN_PX, 1.8 * height)
+    edge = right - columns * (COLUMN_PX + GUTTER_PX)
+    placed = _columns(legend, COLUMN_PX, GUTTER_PX, columns, height, scale)
+    start = edge + GUTTER_PX
+    moved = tuple(replace(item, x=item.x + start, y=item.y + top) for item in placed)
+    return _Part((left, top, edge, bottom), moved, (start, bottom - SCALE_PX / 2, COLUMN_PX - 10))
+
+
+def _under(legend: Sequence[LegendEntry], room: Box, end: float | None, whole: float) -> _Part:
+    """Put the legend under the map, in as many columns as fit."""
+    left, top, right, bottom = room
+    count = max(1, int((right - left) // LEAST_COLUMN_PX))
+    each = (right - left - 10 * (count - 1)) / count
+    most = bottom - SCALE_PX - (end if end is not None else top + whole * LEAST_MAP)
+    scale = PAIRS_UP_TO
+    placed: tuple[Placed, ...] = ()
+    whole_legend = len(_blocks(legend, each, scale))
+    height = _tall(legend, each, scale) / count
+    while height < most:
+        placed = _columns(legend, each, 10, count, height, scale)
+        if len(placed) == whole_legend:
             break
-        placed.append(Placed(left, top + y + tall * tight / 2, tall * tight, words, entry))
-        y += tall * tight
+        height += 8
+    else:
+        height = max(0.0, most)
+        placed = _columns(legend, each, 10, count, height, scale)
+        if len(placed) < whole_legend / 2:
+            placed = ()
+    edge = end if end is not None else bottom - SCALE_PX - (height if placed else 0)
+    start = edge + SCALE_PX
+    moved = tuple(replace(item, x=item.x + left, y=item.y + start) for item in placed)
+    return _Part(
+        (left, top, right, edge), moved, (left, edge + SCALE_PX / 2, min(160.0, (right - left) / 3))
+    )
+
+
+def _fitting_scale(legend: Sequence[LegendEntry], width: float, height: float) -> float:
+    """Largest share of its full size at which a legend fits a height."""
+    steps = (1 - 0.04 * i for i in range(int((1 - LEAST_SCALE) / 0.04) + 1))
+    fits = (scale for scale in steps if _tall(legend, width, scale) <= height)
+    return next(fits, LEAST_SCALE)
+
+
+def _tall(legend: Sequence[LegendEntry], width: float, scale: float) -> float:
+    return sum(row[0].height for row in _rows(legend, width, scale))
+
+
+def _columns(
+    legend: Sequence[LegendEntry],
+    width: float,
+    gutter: float,
+    count: int,
+    height: float,
+    scale: float,
+) -> tuple[Placed, ...]:
+    """Fill columns one after the other; places count from the top left of the first."""
+    rows = _rows(legend, width, scale)
+    placed: list[Placed] = []
+    column, y = 0, 0.0
+    for i, row in enumerate(rows):
+        tall = row[0].height
+        # a heading stands with what it heads
+        need = tall + (rows[i + 1][0].height if row[0].entry is None else 0)
+        if y + need > height + 0.5:
+            column, y = column + 1, 0.0
+        if column >= count or need > height + 0.5:
+            break
+        left = column * (width + gutter)
+        placed += [replace(item, x=left + item.x, y=y + tall / 2) for item in row]
+        y += tall
     return tuple(placed)
 
 
-def _under(
-    legend: Sequence[LegendEntry], width: float, most: float
-) -> tuple[tuple[Placed, ...], float]:
-    """Entries in columns, and their height; places count from the top left of their room."""
-    columns = max(1, int(width // LEAST_COLUMN_PX))
-    each = width / columns
-    blocks = _blocks(legend, each - 10)
-    height = min(most, max(_fill(blocks, columns)[0], 0.0))
-    while columns > 1 and height < most and _fill(blocks, columns, height)[1] < len(blocks):
-        height = min(most, height + ROW_PX)
-    placed, column, y = [], 0, 0.0
-    for tall, words, entry in blocks:
-        if y + tall > height:
-            column, y = column + 1, 0.0
-        if column >= columns or tall > height:
-            break
-        placed.append(Placed(column * each, y + tall / 2, tall, words, entry))
-        y += tall
-    return tuple(placed), height if placed else 0.0
+def _rows(legend: Sequence[LegendEntry], width: float, scale: float) -> list[tuple[Placed, ...]]:
+    """Headings and entries; two short ones share a row where room is scarce."""
+    rows: list[tuple[Placed, ...]] = []
+    for block in _blocks(legend, width, scale):
+        before = rows[-1][0] if rows and len(rows[-1]) == 1 else None
+        if scale <= PAIRS_UP_TO and before and _short(before, width) and _short(block, width):
+            rows[-1] = (before, replace(block, x=width / 2))
+        else:
+            rows.append((block,))
+    return rows
 
 
-def _fill(
-    blocks: Sequence[tuple[float, str, LegendEntry | None]],
-    columns: int,
-    height: float | None = None,
-) -> tuple[float, int]:
-    """Even height of columns, and how many blocks such columns hold."""
-    even = height if height is not None else sum(block[0] for block in blocks) / columns
-    column, y, held = 0, 0.0, 0
-    for tall, _, _ in blocks:
-        if y + tall > even:
-            column, y = column + 1, 0.0
-        if column >= columns:
-            break
-        y += tall
-        held += 1
-    return even, held
+def _short(block: Placed, width: float) -> bool:
+    """Whether an entry takes no more than half a column."""
+    if block.entry is None or block.entry.shape in NUMBERS_PX or len(block.lines) > 1:
+        return False
+    taken = SWATCH_PX if block.entry.shape else 0
+    return taken + text_width(block.lines[0], block.type) < width / 2
 
 
-def _blocks(
-    legend: Sequence[LegendEntry], width: float
-) -> list[tuple[float, str, LegendEntry | None]]:
-    """Headings and entries with their heights."""
-    found: list[tuple[float, str, LegendEntry | None]] = []
+def _blocks(legend: Sequence[LegendEntry], width: float, scale: float) -> list[Placed]:
+    """Headings and entries with their heights, not placed yet."""
+    row = Type(max(LEAST_SIZE, round(ROW_SIZE * scale * 2) / 2))
+    head = replace(row, bold=True)
+    found: list[Placed] = []
     for group, entries in groupby(legend, key=lambda entry: entry.group):
-        found.append((HEADING_PX, group, None))
+        if scale <= PAIRS_UP_TO and group in UNDER_INCIDENTS:
+            found.append(Placed(0, 0, GAP_PX, (), head, None))
+        else:
+            found.append(Placed(0, 0, HEADING_PX * scale, (group,), head, None))
         for entry in entries:
-            tall = {"sizes": SIZES_PX, "widths": WIDTHS_PX, "ramp": WIDTHS_PX}.get(
-                entry.shape, ROW_PX
-            )
-            room = width - SWATCH_PX - (80 if entry.shape in ("sizes", "widths") else 0)
-            lines = wrapped(entry.text, ROW_TYPE, room, 2)
-            height = max(tall, ROW_PX * 0.85 * len(lines))
-            found.append((height, "\n".join(lines), entry))
+            taken = (SWATCH_PX if entry.shape else 0) + NUMBERS_PX.get(entry.shape, 0)
+            lines = tuple(wrapped(entry.text, row, width - taken, 2))
+            least = {"sizes": SIZES_PX, "widths": WIDTHS_PX, "ramp": WIDTHS_PX}.get(entry.shape, 0)
+            tall = max(least, ROW_PX * scale, row.size * 1.3 * len(lines) + 2)
+            found.append(Placed(0, 0, tall, lines, row, entry))
     return found
-
-
-def _moved(item: Placed, x: float, y: float) -> Placed:
-    return Placed(item.x + x, item.y + y, item.height, item.words, item.entry)

@@ -106,7 +106,7 @@ def _routes(plan: Plan, theme: str) -> Iterable[LegendEntry]:
     plain = [leg for leg in legs if not leg.raid]
     teal = str(colours["route"])
     if any(leg.volume is not None for leg in plain):
-        yield LegendEntry("width by people; pale: at most", "widths", teal, "", ROUTES)
+        yield LegendEntry("people; pale: at most", "widths", teal, "", ROUTES)
     if any(leg.inferred for leg in legs):
         yield LegendEntry("inferred leg", "dashed", teal, "", ROUTES)
     if any(leg.volume is None for leg in plain):

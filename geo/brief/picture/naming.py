@@ -23,7 +23,7 @@ AREA_NAMES_FROM_ZOOM = 3.6
 YEARS_FROM_ZOOM = 6
 BADGE_FROM = 3
 BADGE_SHARES = (0.42, 0.3, 0.55, 0.7, 0.2, 0.82)
-BADGE_RANK = 41.5
+BADGE_RANK = 41.6
 """After the great cities and before the others: a count hides no name that says where it is."""
 LARGE_PX = 5.5
 CORE = 0.8

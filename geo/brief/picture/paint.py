@@ -16,7 +16,7 @@ from geo.brief.picture.density import CELL_PX, LEAST_COUNT, place_on_scale, shad
 from geo.brief.picture.ground import Ground, ground_of
 from geo.brief.picture.incidents import DISTRICT, Province, Symbol
 from geo.brief.picture.labels import YEARS, Label
-from geo.brief.picture.marks import TYPE, Mark
+from geo.brief.picture.marks import LINE_PX, TYPE, Mark
 from geo.brief.picture.pen import Pen, box_path, line_path, path_of, ring_path
 from geo.brief.picture.plan import Plan
 from geo.brief.picture.polyline import Run
@@ -27,6 +27,7 @@ HATCH_PX = 7
 COARSE = 2
 """What is soft needs no fine pixels."""
 LANE_BED = 0.85
+HEAD_PX = 15.0
 
 Colours = Mapping[str, Any]
 
@@ -289,32 +290,34 @@ def _pill(pen: Pen, label: Label, colours: Colours) -> None:
 
 
 def _mark(pen: Pen, mark: Mark, colours: Colours) -> None:
-    ink, ground = colours["ink"], colours["halo"]
     if mark.outline is not None:
-        outline = path_of([mark.outline])
-        pen.path(outline, line=ground, width=4, alpha=0.7)
-        pen.path(outline, line=ink, width=1.6, dash=(6, 4))
+        _twice(pen, path_of([mark.outline]), 2, colours, dash=(7, 5))
     if mark.tail is not None:
         _pointer(pen, mark.tail, mark.at, colours)
     if mark.box is not None:
-        left, top, right, bottom = mark.box
-        middle, halo = (left + right) / 2, (ground, 3.0)
-        y = (top + bottom) / 2
-        pen.text(middle, y, mark.text, TYPE, ink, align="center", halo=halo)
+        left, top, right, _ = mark.box
+        for i, line in enumerate(mark.lines):
+            y, middle = top + (i + 0.5) * LINE_PX, (left + right) / 2
+            halo = (colours["halo"], 2.5)
+            pen.text(middle, y, line, TYPE, colours["ink"], align="center", halo=halo)
 
 
 def _pointer(
     pen: Pen, tail: tuple[float, float], tip: tuple[float, float], colours: Colours
 ) -> None:
-    ink, ground = colours["ink"], colours["halo"]
-    length = math.dist(tail, tip) or 1.0
-    ux, uy = (tip[0] - tail[0]) / length, (tip[1] - tail[1]) / length
-    neck = (tip[0] - ux * 9, tip[1] - uy * 9)
-    head = np.array(
-        [tip, (neck[0] - uy * 5, neck[1] + ux * 5), (neck[0] + uy * 5, neck[1] - ux * 5)]
-    )
-    shaft = line_path([tail, neck])
-    pen.path(shaft, line=ground, width=5, alpha=0.8)
-    pen.path(ring_path(head), line=ground, width=4, alpha=0.8)
-    pen.path(shaft, line=ink, width=2)
-    pen.path(ring_path(head), fill=ink)
+    angle = math.atan2(tip[1] - tail[1], tip[0] - tail[0])
+    barbs = [
+        (tip[0] - HEAD_PX * math.cos(angle + turn), tip[1] - HEAD_PX * math.sin(angle + turn))
+        for turn in (0.45, -0.45)
+    ]
+    corners = np.array([tail, tip, barbs[0], tip, barbs[1]])
+    codes = [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO, Path.LINETO]
+    _twice(pen, Path(corners, codes), 3, colours)
+
+
+def _twice(
+    pen: Pen, path: Path, width: float, colours: Colours, dash: Sequence[float] = ()
+) -> None:
+    """The same path in the ground's colour, wider, and then in ink."""
+    pen.path(path, line=colours["halo"], width=width + 4, cap="round")
+    pen.path(path, line=colours["ink"], width=width, dash=dash, cap="round")

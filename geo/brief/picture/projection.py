@@ -21,6 +21,7 @@ WIDE_LON = 115.0
 """Spans from which a cone no longer suits, degrees."""
 NEAR_EQUATOR = 14.0
 NEAR_POLE = 68.0
+EDGE = 180 - 1e-6
 SIXTH = 1 / 6
 """Standard parallels lie a sixth of the height inside the view (Deetz and Adams 1945, p. 77)."""
 
@@ -38,7 +39,9 @@ class Projection:
 
     def project(self, lonlat: Points) -> Points:
         """Metres east and north of points in degrees, shape (n, 2); infinite where undefined."""
-        moved = home(lonlat[:, 0], self.lon)
+        # a hair inside the edge, where PROJ would take one side of the map for the other
+        offset = np.clip(home(lonlat[:, 0], self.lon) - self.lon, -EDGE, EDGE)
+        moved = offset + self.lon
         x, y = _transformer(self.definition).transform(moved, lonlat[:, 1])
         return np.column_stack([x, y])
 

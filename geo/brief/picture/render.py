@@ -20,6 +20,7 @@ SETTINGS: Any = {
     "pdf.fonttype": 42,
     "pdf.compression": 6,
     "lines.scale_dashes": False,
+    "text.hinting": "no_hinting",
     "path.simplify": True,
     "agg.path.chunksize": 0,
 }
