@@ -577,6 +577,9 @@ interface AtlasParts extends AtlasCore {
   laneOf(key: string, zoom: number): ((share: number) => number) | null;
   spreadLanes(places: number[], gaps: number[]): number[];
 
+  // legend.js
+  openLegend(open: boolean): void;
+
   // leglines.js
   worldLine(entry: LegEntry, zoom: number): {
     points: Pixels[]; lengths: Float64Array; length: number; parts: { from: number; to: number; shift: number }[];

@@ -8,6 +8,8 @@
   const block = document.getElementById('atlas-briefing');
   /** A view is made for a screen as large; on a smaller map it is seen from further off. */
   const MADE_FOR_PX = [1440, 900];
+  /** How far the map may be moved: a view may have the edge of the world under its legend. @type {[number, number][]} */
+  const BOUNDS = [[-85, -330], [86, 330]];
   const SNAP = 0.25;
   const MOST_ZOOM = 8;
   const ROOM_PX = 36;
@@ -132,7 +134,10 @@
   };
 
   if (!Atlas.briefing) return;
-  Atlas.on('ready', () => Atlas.showStep(Math.max(0, placeOf(idOfHash())), { cut: true }));
+  Atlas.on('ready', () => {
+    Atlas.map.setMaxBounds(BOUNDS);
+    Atlas.showStep(Math.max(0, placeOf(idOfHash())), { cut: true });
+  });
   window.addEventListener('hashchange', () => {
     const at = placeOf(idOfHash());
     if (at >= 0 && Atlas.started && (at !== Atlas.at || !Atlas.presenting)) Atlas.showStep(at);

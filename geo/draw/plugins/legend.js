@@ -59,13 +59,15 @@
       class: 'atlas-legend-button', type: 'button', text: 'Legend', 'aria-expanded': String(open),
       'aria-controls': 'atlas-legend-body',
       on: {
-        click() {
-          body.hidden = !body.hidden;
-          button.setAttribute('aria-expanded', String(!body.hidden));
-          Atlas.set({ legend: !body.hidden });
-        },
+        click: () => Atlas.openLegend(body.hidden),
       },
     });
+    Atlas.openLegend = (wanted) => {
+      if (body.hidden !== wanted) return;
+      body.hidden = !wanted;
+      button.setAttribute('aria-expanded', String(wanted));
+      Atlas.set({ legend: wanted });
+    };
     box = Atlas.overlay('atlas-legend', { role: 'group', 'aria-label': 'Legend' }, [button, body]);
     fill();
   });

@@ -89,11 +89,9 @@
 
   /** On a small screen the legend follows the narration: over the map it would cover it. */
   function dock() {
-    const legend = document.querySelector('.atlas-legend');
-    if (!legend) return;
-    const home = NARROW.matches ? parts.body : Atlas.map.getContainer();
-    if (legend.parentElement !== home) home.append(legend);
-    else if (NARROW.matches) home.append(legend);
+    parts.legend = parts.legend || document.querySelector('.atlas-legend');
+    (NARROW.matches ? parts.body : Atlas.map.getContainer()).append(parts.legend);
+    if (NARROW.matches) Atlas.openLegend(true);
   }
 
   function fitType() {
