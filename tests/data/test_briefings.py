@@ -166,6 +166,12 @@ def test_what_a_scene_names_lies_well_inside_its_view(name, scene, points):
 
 
 @each_scene
+def test_an_annotation_stands_at_a_place_of_the_data(name, scene, points):
+    known = {tuple(point) for places in points.values() for point in places}
+    assert {item.at for item in scene.annotations} - known == set()
+
+
+@each_scene
 def test_a_scene_cites_the_founding_text_and_others(name, scene, atlas):
     cited = {reference.id for reference in scene_references(atlas, scene)}
     assert FOUNDING_TEXT[name] in scene.sources
