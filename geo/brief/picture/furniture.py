@@ -12,7 +12,15 @@ from geo.brief.facts import SceneFacts, scene_facts
 from geo.brief.picture.density import place_on_scale, shades
 from geo.brief.picture.frame import Frame
 from geo.brief.picture.incidents import Symbol, symbol_radius
-from geo.brief.picture.layout import NUMBERS_PX, SWATCH_PX, WIDE_PX, Layout, Placed, layout_of
+from geo.brief.picture.layout import (
+    LOW_PX,
+    NUMBERS_PX,
+    SWATCH_PX,
+    WIDE_PX,
+    Layout,
+    Placed,
+    layout_of,
+)
 from geo.brief.picture.legend import TOLLS, VOLUMES, LegendEntry, legend_of
 from geo.brief.picture.legs import route_width, slim
 from geo.brief.picture.paint import draw_symbol
@@ -27,8 +35,6 @@ from geo.write.citation import citation
 SMALL = Type(9.5)
 SCALE_STEPS = (1, 2, 5)
 MIDDLE_DOT = " · "
-LOW_PX = 700
-"""Height below which a legend may need a second column."""
 NOT_SHOWN = "Incidents not on the map"
 PALER = 0.4
 

@@ -15,6 +15,8 @@ WIDE_PX = 900
 PAD, SMALL_PAD = 20.0, 12.0
 COLUMN_PX, GUTTER_PX = 242.0, 18.0
 """Width of the legend's column beside the map, and what keeps it from the map."""
+LOW_PX = 700
+"""Height below which the legend begins beside the title."""
 LEAST_COLUMN_PX = 160.0
 LEAST_MAP = 0.36
 """Share of a picture's height that the map keeps."""
@@ -105,7 +107,9 @@ def layout_of(
     width, height = size
     wide = width >= WIDE_PX
     pad = PAD if wide else SMALL_PAD
-    head, top = _head(title, counts, width - 2 * pad, pad, wide=wide)
+    low = wide and height < LOW_PX
+    aside = COLUMN_PX + GUTTER_PX if low else 0.0
+    head, top = _head(title, counts, width - 2 * pad - aside, pad, wide=wide)
     foot_type = Type(10) if wide else Type(8.5)
     below = [line for text in foot for line in wrapped(text, foot_type, width - 2 * pad, 2)]
     if like:
@@ -118,7 +122,10 @@ def layout_of(
     ]
     end = like.map[3] if like else None
     room = (pad, top, width - pad, bottom - 6)
-    part = _beside(legend, room, like) if wide else _under(legend, room, end, height)
+    if wide:
+        part = _beside(legend, room, like, pad * 0.8 if low else top)
+    else:
+        part = _under(legend, room, end, height)
     return Layout(
         width, height, pad, part.map, (*head, *lines), len(below), part.legend, part.scale
     )
@@ -151,10 +158,10 @@ def _head(
     return lines, y + pad * 0.3
 
 
-def _beside(legend: Sequence[LegendEntry], room: Box, like: Layout | None) -> _Part:
+def _beside(legend: Sequence[LegendEntry], room: Box, like: Layout | None, start_y: float) -> _Part:
     """Put the legend right of the map: in a column, in a smaller one, in two."""
     left, top, right, bottom = room
-    height = bottom - top - SCALE_PX - 12
+    height = bottom - start_y - SCALE_PX - 8
     columns, scale = 1, _fitting_scale(legend, COLUMN_PX, height)
     if like:
         columns = round((right - like.map[2]) / (COLUMN_PX + GUTTER_PX))
@@ -165,7 +172,7 @@ def _beside(legend: Sequence[LegendEntry], room: Box, like: Layout | None) -> _P
     edge = right - columns * (COLUMN_PX + GUTTER_PX)
     placed = _columns(legend, COLUMN_PX, GUTTER_PX, columns, height, scale)
     start = edge + GUTTER_PX
-    moved = tuple(replace(item, x=item.x + start, y=item.y + top) for item in placed)
+    moved = tuple(replace(item, x=item.x + start, y=item.y + start_y) for item in placed)
     return _Part((left, top, edge, bottom), moved, (start, bottom - SCALE_PX / 2, COLUMN_PX - 10))
 
 

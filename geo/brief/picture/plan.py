@@ -118,7 +118,7 @@ def frame_for(atlas: Atlas, scene: Scene, selection: Selection, size: Size, of: 
 
 
 def screen_for(size: Size) -> Size:
-    """Size of the screen whose ground a map shows: a small map is seen from further off.
+    """Size of the screen whose ground a map shows: a small map shows as much.
 
     What a scene's view was made to show is then on each slide and page, as it is on each screen.
     """
