@@ -1,0 +1,1 @@
+"""Slides of a briefing, editable in any office program."""
