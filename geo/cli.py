@@ -11,22 +11,30 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from geo.errors import DataError, GeoError, QueryError
+from geo.model.map_look import COLOURS, LEGS, MapLook
 from geo.model.query import GROUPS, LAYERS, Query
 from geo.read.folder import data_folder
-from geo.schema.findings import NAME_SHOWN, plain
+from geo.read.limits import read_bytes
+from geo.schema.findings import NAME_SHOWN, Fault, FaultyFileError, plain
 from geo.schema.query_keys import QUERY_KEYS, parse_query
 
 if TYPE_CHECKING:
     from geo.store import Atlas
 
 DONE, FAULTY_DATA, WRONG_REQUEST = 0, 1, 2
-FLAGS_OF_DEGREES = ("--bbox", "--area")
+FLAGS_OF_DEGREES = ("--bbox", "--area", "--view")
 """Flags whose value may begin with a minus."""
+BRIEFING_FORMS = ("html", "pptx", "pdf")
+IMAGE_FORMS = ("png", "svg", "pdf")
+STANDARD_OUTPUT = "-"
+BAR_WIDTH = 30
+MAX_BRIEFING_BYTES = 2_000_000
+THEMES = ("light", "dark", "print")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,10 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_validate(options: argparse.Namespace) -> int:
-    """Check layers; say every fault."""
+    """Check layers and scene files; say every fault."""
+    from geo.brief.scene_file import is_briefing
     from geo.read.layers import check_paths
 
-    faults = check_paths([Path(path) for path in options.paths])
+    paths = [Path(path) for path in options.paths]
+    faults = list(check_paths([path for path in paths if not is_briefing(path)]))
+    for path in filter(is_briefing, paths):
+        faults += _briefing_faults(path)
     if options.json:
         print_json([{"fault": fault.sentence()} for fault in faults])
     else:
@@ -64,6 +76,17 @@ def run_validate(options: argparse.Namespace) -> int:
             _complain(fault.sentence())
         _say(f"{len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
     return FAULTY_DATA if faults else DONE
+
+
+def _briefing_faults(path: Path) -> tuple[Fault, ...]:
+    from geo.brief.scene_file import check_briefing
+
+    try:
+        content = read_bytes(path, max_bytes=MAX_BRIEFING_BYTES)
+    except FaultyFileError as error:
+        # told with the rest: `validate` says all faults of all files
+        return (error.fault,)
+    return check_briefing(content, path)
 
 
 def run_export(options: argparse.Namespace) -> int:
@@ -109,6 +132,63 @@ def run_count(options: argparse.Namespace) -> int:
     return DONE
 
 
+def run_brief(options: argparse.Namespace) -> int:
+    """Write a briefing as a file to present or hand out."""
+    from geo.brief.export import briefing_bytes, briefing_form
+    from geo.brief.facts import scene_facts
+    from geo.brief.scene_file import read_briefing
+    from geo.write.atomic import write_atomically
+
+    form = options.format or briefing_form(options.out)
+    path = Path(options.file)
+    briefing = read_briefing(read_bytes(path, max_bytes=MAX_BRIEFING_BYTES), path)
+    atlas = _open(options.data)
+    for scene in briefing.scenes:
+        for missing in scene_facts(atlas, scene).missing:
+            _complain(f"{plain(options.file)}: scene {scene.id}: {missing} is not in the data")
+    content = briefing_bytes(atlas, briefing, form, progress=_progress_bar())
+    if options.out == STANDARD_OUTPUT:
+        _binary_output().write(content)
+    else:
+        write_atomically(Path(options.out), content)
+    return DONE
+
+
+def run_image(options: argparse.Namespace) -> int:
+    """Draw what a query selects."""
+    from geo.brief.image import Image, image_bytes, image_form
+    from geo.write.atomic import write_atomically
+
+    form = options.format or image_form(options.out)
+    image = Image.read(
+        view=options.view, size=options.size, ratio=options.ratio, title=options.title
+    )
+    look = MapLook(colour=options.colour, legs=options.legs)
+    content = image_bytes(
+        _open(options.data), _query(options), look, image, form=form, theme=options.theme
+    )
+    if options.out == STANDARD_OUTPUT:
+        _binary_output().write(content)
+    else:
+        write_atomically(Path(options.out), content)
+    return DONE
+
+
+def _progress_bar() -> Callable[[int, int], None] | None:
+    """Show scenes done on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, whole: int) -> None:
+        filled = BAR_WIDTH * done // max(1, whole)
+        end = "\n" if done >= whole else ""
+        bar = "#" * filled + "." * (BAR_WIDTH - filled)
+        sys.stderr.write(f"\r[{bar}] {done} of {whole} scenes{end}")
+        sys.stderr.flush()
+
+    return show
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON, readable by people and programs."""
     _say(json.dumps(value, ensure_ascii=False, indent=2))
@@ -134,11 +214,14 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="python -m geo", description="Check, select, count and export the layers of the atlas."
+        prog="python -m geo",
+        description="Check, select, count, draw, export and present the layers of the atlas.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     validate = commands.add_parser("validate", help="check layers; every fault in one line")
-    validate.add_argument("paths", nargs="+", metavar="PATH", help="a layer file or a data folder")
+    validate.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a layer file, a data folder or a scene file"
+    )
     validate.add_argument("--json", action="store_true", help="print the faults as JSON")
     validate.set_defaults(run=run_validate)
     export = commands.add_parser("export", help="write the features that a query selects")
@@ -149,9 +232,30 @@ def _parser() -> argparse.ArgumentParser:
     count.add_argument("--by", choices=GROUPS, help="count incidents in groups")
     count.add_argument("--json", action="store_true", help="print JSON with the ids")
     count.set_defaults(run=run_count)
-    for command in (export, count):
+    image = commands.add_parser("image", help="draw what a query selects, without a browser")
+    image.add_argument("-o", "--out", required=True, metavar="OUT", help=".png, .svg, .pdf or -")
+    image.add_argument("--format", choices=IMAGE_FORMS, help="when OUT does not tell")
+    image.add_argument("--view", metavar="LON,LAT,ZOOM", help="where the map stands (default: fit)")
+    image.add_argument("--size", default="1600x900", metavar="WxH", help="in CSS pixels")
+    image.add_argument("--ratio", default="2", help="pixels of a PNG a CSS pixel, 1 to 4")
+    image.add_argument("--theme", choices=THEMES, default="print")
+    image.add_argument("--colour", choices=COLOURS, default=COLOURS[0], help="what hues stand for")
+    image.add_argument("--legs", choices=LEGS, default=LEGS[0], help="which legs of routes")
+    image.add_argument("--title", default="", help="headline (default: the query in words)")
+    image.set_defaults(run=run_image)
+    for command in (export, count, image):
         _add_query_flags(command)
+    _add_brief(commands)
     return parser
+
+
+def _add_brief(commands: argparse._SubParsersAction[_Parser]) -> None:
+    brief = commands.add_parser("brief", help="write a briefing as a file to present or hand out")
+    brief.add_argument("file", metavar="FILE", help="a scene file (YAML), or -")
+    brief.add_argument("-o", "--out", required=True, metavar="OUT", help=".html, .pptx, .pdf or -")
+    brief.add_argument("--format", choices=BRIEFING_FORMS, help="when OUT does not tell")
+    brief.add_argument("--data", default=str(data_folder()), help="folder of the layers")
+    brief.set_defaults(run=run_brief)
 
 
 def _add_query_flags(command: argparse.ArgumentParser) -> None:

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from geo.brief.scene_file import read_briefing
+from geo.brief.scene_keys import BRIEFING_KEYS, SCENE_KEYS
 from geo.schema.dictionary import dictionary_document
 from geo.schema.layers import SCHEMAS
 from geo.schema.vocabularies import VOCABULARIES
 
 DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
+
+BRIEFINGS = DICTIONARY.with_name("briefings.md")
 
 
 def names_under(heading):
@@ -38,3 +42,16 @@ def test_the_dictionary_has_the_words_of_a_vocabulary_and_no_others(name):
 def test_no_cell_of_the_dictionary_breaks_its_table():
     lines = [line for line in DICTIONARY.read_text("utf-8").splitlines() if line.startswith("|")]
     assert {line.count("|") for line in lines} <= {4, 5, 7}
+
+
+@pytest.mark.parametrize(
+    ("heading", "keys"), [("Keys of the file", BRIEFING_KEYS), ("Keys of a scene", SCENE_KEYS)]
+)
+def test_the_page_on_briefings_has_the_keys_and_no_others(heading, keys):
+    section = BRIEFINGS.read_text("utf-8").partition(f"\n## {heading}\n")[2].split("\n## ")[0]
+    assert re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE) == list(keys)
+
+
+def test_the_example_of_a_briefing_is_sound():
+    text = BRIEFINGS.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    assert read_briefing(text.encode(), BRIEFINGS).scenes[0].id == "raids"

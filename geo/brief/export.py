@@ -1,0 +1,58 @@
+"""A briefing as the file that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.errors import QueryError
+from geo.model import Briefing
+from geo.schema.findings import plain
+from geo.store import Atlas
+
+FORMS = ("html", "pptx", "pdf")
+MEDIA_TYPES = {
+    "html": "text/html",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+}
+"""How each form is called over HTTP."""
+
+Progress = Callable[[int, int], None]
+"""Told the scenes done and the scenes in all."""
+
+
+def briefing_bytes(
+    atlas: Atlas, briefing: Briefing, form: str, *, progress: Progress | None = None
+) -> bytes:
+    """Write a briefing as `html`, `pptx` or `pdf`; the same bytes for the same data and text."""
+    # imported here: each brings libraries that nothing else needs
+    if form == "html":
+        from geo.brief.html import briefing_html
+
+        return briefing_html(atlas, briefing, progress=progress)
+    if form == "pptx":
+        from geo.brief.pptx import briefing_pptx
+
+        return briefing_pptx(atlas, briefing, progress=progress)
+    from geo.brief.pdf import briefing_pdf
+
+    return briefing_pdf(atlas, briefing, progress=progress)
+
+
+def briefing_form(target: str) -> str:
+    """Form that the ending of a file name says.
+
+    Raises
+    ------
+    QueryError
+        When the ending is another.
+    """
+    form = Path(target).suffix.lower().lstrip(".")
+    if form not in FORMS:
+        raise QueryError(
+            f"out: expected a name that ends in .html, .pptx or .pdf, got {plain(target)!r}; "
+            "or give --format",
+            key="out",
+        )
+    return form
