@@ -406,3 +406,19 @@ def test_the_clock_over_areas_makes_no_new_picture_of_any(route_map):
       return made;
     """)
     assert made == 0
+
+
+PERIODS = {
+    "1990–1998": "1990–1998",
+    "10 Jun 2014–9 Jul 2017": "2014–2017",
+    "2006 – 4 Sep 2007": "2006–2007",
+    "7–8 Nov 2018": "2018",
+    "18 Apr–5 Jul 2022": "2022",
+    "from Jun 2015": "from 2015",
+    "undated": "undated",
+}
+
+
+def test_the_map_says_a_period_by_its_years_alone(route_map):
+    said = route_map.run("return given.map((words) => Atlas.yearsAlone(words));", list(PERIODS))
+    assert said == list(PERIODS.values())

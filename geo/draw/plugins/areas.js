@@ -193,12 +193,13 @@
     },
   });
 
-  /** A period by its years alone: "10 Jun 2014–9 Jul 2017" is 2014–2017 on the map. */
-  function yearsAlone(words) {
-    const years = words.match(/\d{4}/g) || [];
-    if (years.length < 2 || years[0] !== years[1]) return words.replace(/(\d{1,2} )?[A-Z][a-z]{2} (?=\d{4})/g, '').replace(/\s*–\s*/, '–');
-    return years[0];
-  }
+  /** A period by its years alone: "10 Jun 2014–9 Jul 2017" is 2014–2017 on the map, "7–8 Nov 2018" is 2018. */
+  Atlas.yearsAlone = (words) => {
+    const [first, last = first] = words.match(/\d{4}/g) || [];
+    if (!first) return words;
+    const before = /^(?:from|until|c\.) /.exec(words)?.[0] || '';
+    return before + (first === last ? first : `${first}–${last}`);
+  };
 
   /** Names keep off areas that are not theirs, where they can. */
   Atlas.obstacleSource((frame) => [...Atlas.shown('base_areas').rows].flatMap((row) => (
@@ -210,7 +211,7 @@
     if (frame.zoom < NAMES_FROM_ZOOM && !chosen) return [];
     const [x, y] = frame.project(...item.labelPoint);
     const dated = /\d{4}/.test(item.label); // the name says its years already
-    const second = !dated && (frame.zoom >= YEARS_FROM_ZOOM || chosen) ? yearsAlone(item.years) : '';
+    const second = !dated && (frame.zoom >= YEARS_FROM_ZOOM || chosen) ? Atlas.yearsAlone(item.years) : '';
     const rank = chosen ? 0 : 30 - Math.min(9, 3 * boundsAt(row).spread); // the larger the sooner
     return [{ text: item.label, second, x, y, rank, kind: 'area', id: item.id, extent: extentOf(frame, row) }];
   }));

@@ -372,6 +372,7 @@ interface AtlasCore {
 
 interface AtlasParts extends AtlasCore {
   // areas.js
+  yearsAlone(words: string): string;
   areaStrength(row: number, window: Days | null): number;
 
   // arrowheads.js
@@ -406,6 +407,7 @@ interface AtlasParts extends AtlasCore {
   canvasFrame(): Frame;
   canvases: any[];
   startCanvases(map: L.Map): void;
+  cutTo(middle: LonLat, zoom: number): void;
 
   // caption.js
   captionWords(): string;
