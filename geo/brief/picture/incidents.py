@@ -203,12 +203,12 @@ class _Maker:
         """Circle on the ground of the true radius, where it is wider than the symbol."""
         lon, lat, radii = (column[row] for column in self.atlas.incidents.discs)  # type: ignore[union-attr]
         reach = radii * 1000 / self.frame.ground_m_a_px
-        if reach < (radius + 2) / 2 or not self.frame.holds(
-            float(self.spots[row, 0]), float(self.spots[row, 1]), 4 * reach
-        ):
+        pinned = self.precision[row] < PROVINCE
+        x, y = (float(value) for value in self.spots[row])
+        if (pinned and reach < (radius + 2) / 2) or not self.frame.holds(x, y, 4 * reach):
             return None
         outline = circle_of(self.frame, (float(lon), float(lat)), float(radii))
-        if outline is None or math.sqrt(outline.area / math.pi) < radius + 2:
+        if outline is None or (pinned and math.sqrt(outline.area / math.pi) < radius + 2):
             return None
         return outline if outline.intersects(self.view) else None
 

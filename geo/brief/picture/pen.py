@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from unicodedata import category
 
 import numpy as np
 import shapely
@@ -140,7 +140,9 @@ class Pen:
 
 def written(text: str, *, spaced: bool = False) -> str:
     """Text as it can be drawn: one line, with a box for what the font does not have."""
-    line = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
+    # marks that turn the direction of writing or hide text are no text
+    seen = (" " if category(letter) == "Cc" else letter for letter in text)
+    line = " ".join("".join(letter for letter in seen if category(letter) != "Cf").split())
     known = _characters()
     drawn = "".join(letter if ord(letter) in known else MISSING for letter in line)
     return SPACED.join(drawn) if spaced else drawn
