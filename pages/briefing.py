@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.briefing_address import read_address, write_address
 from pages.parts.briefing_clock import clock
+from pages.parts.briefing_entry import entries
 from pages.parts.briefing_facts import facts
 from pages.parts.briefing_head import faults, head
 from pages.parts.briefing_list import scene_bar, scene_list
@@ -26,23 +27,24 @@ if now is None:
     st.stop()
 
 briefing, scene = now.briefing, open_scene(now.briefing)
-head(atlas, now)
-faults()
-with st.sidebar:
-    scene_list(atlas, briefing)
-shown, edited = st.columns([5, 3], gap="small")
-with shown:
-    scene_bar(briefing, scene)
-    preview(atlas, scene)
-    facts(atlas, briefing, scene)
-with edited, st.container(key="editor"):
-    said, marked, timed, sourced = st.tabs(["Words", "Marks", "Clock", "Sources"])
-    with said:
-        words(briefing, scene)
-    with marked:
-        marks(atlas, scene)
-    with timed:
-        clock(scene)
-    with sourced:
-        sources(atlas, scene)
+with entries():
+    head(atlas, now)
+    faults()
+    with st.sidebar:
+        scene_list(atlas, briefing)
+    shown, edited = st.columns([5, 3], gap="small")
+    with shown:
+        scene_bar(briefing, scene)
+        preview(atlas, scene)
+        facts(atlas, briefing, scene)
+    with edited, st.container(key="editor"):
+        said, marked, timed, sourced = st.tabs(["Words", "Marks", "Clock", "Sources"])
+        with said:
+            words(briefing, scene)
+        with marked:
+            marks(atlas, scene)
+        with timed:
+            clock(scene)
+        with sourced:
+            sources(atlas, scene)
 write_address()

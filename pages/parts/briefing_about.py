@@ -10,7 +10,7 @@ import streamlit as st
 from geo.brief.scene_keys import LONGEST_LINE, LONGEST_TEXT
 from geo.model import Briefing
 from geo.store import Atlas
-from pages.parts.briefing_entry import show, take
+from pages.parts.briefing_entry import keep_as_read, show, told
 from pages.parts.briefing_work import Work, edit_head
 from pages.parts.entries import CALENDAR
 
@@ -39,7 +39,7 @@ def about(atlas: Atlas, now: Work) -> None:
 def _entry(widget: Any, field: str, label: str, now: Work, **how: Any) -> None:
     key = f"about_{field}_{now.slot}"
     show(key, getattr(now.briefing, field))
-    widget(label, key=key, on_change=_take, args=(field, key), **how)
+    widget(label, key=key, on_change=told, args=(key, _take, field, key), **how)
 
 
 def _day(now: Work) -> None:
@@ -52,8 +52,8 @@ def _day(now: Work) -> None:
         min_value=min(CALENDAR[0], day or CALENDAR[0]),
         max_value=max(CALENDAR[1], day or CALENDAR[1]),
         format="YYYY-MM-DD",
-        on_change=_take_day,
-        args=(key,),
+        on_change=told,
+        args=(key, _take_day, key),
     )
 
 
@@ -65,7 +65,9 @@ def _date(briefing: Briefing) -> date | None:
 
 
 def _take(field: str, key: str) -> None:
-    take(key, lambda held: getattr(edit_head(f"edit the {field}", **{field: held}), field, held))
+    briefing = edit_head(f"edit the {field}", **{field: st.session_state[key]})
+    if briefing is not None:
+        keep_as_read(key, getattr(briefing, field))
 
 
 def _take_day(key: str) -> None:

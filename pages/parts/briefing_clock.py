@@ -7,11 +7,11 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.errors import QueryError
-from geo.model import Scene, TimeWindow
+from geo.model import Scene
 from geo.model.map_look import MODES
 from geo.model.scene import HIGHEST_SPEED, LONGEST_WIDTH, STEPS
-from pages.parts.briefing_entry import show
-from pages.parts.briefing_work import FAULTS, edit
+from pages.parts.briefing_entry import show, told
+from pages.parts.briefing_work import FAULTS, edit, scene_now
 from pages.parts.entries import CALENDAR, DAY_NAMES
 
 MODE_NAMES = {
@@ -39,8 +39,8 @@ def clock(scene: Scene) -> None:
         MODES,
         key=key,
         format_func=MODE_NAMES.__getitem__,
-        on_change=_take_mode,
-        args=(scene, key),
+        on_change=told,
+        args=(key, _take_mode, scene.id),
     )
     with st.container(key="scene_steps", horizontal=True, gap="small"):
         _step(scene)
@@ -59,8 +59,8 @@ def _day(scene: Scene, end: str, name: str) -> None:
         min_value=min(CALENDAR[0], day or CALENDAR[0]),
         max_value=max(CALENDAR[1], day or CALENDAR[1]),
         format="YYYY-MM-DD",
-        on_change=_take_days,
-        args=(scene,),
+        on_change=told,
+        args=(key, _take_day, scene.id, end),
     )
 
 
@@ -68,7 +68,12 @@ def _step(scene: Scene) -> None:
     key = f"scene_step_{scene.id}"
     show(key, scene.clock.step)
     st.selectbox(
-        "Step", STEPS, key=key, help=HELP["step"], on_change=_take, args=(scene, "step", key)
+        "Step",
+        STEPS,
+        key=key,
+        help=HELP["step"],
+        on_change=told,
+        args=(key, _take, scene.id, "step"),
     )
 
 
@@ -82,22 +87,32 @@ def _count(scene: Scene, field: str, label: str) -> None:
         step=1,
         key=key,
         help=HELP[field],
-        on_change=_take,
-        args=(scene, field, key),
+        on_change=told,
+        args=(key, _take, scene.id, field),
     )
 
 
-def _take_days(scene: Scene) -> None:
-    days = (st.session_state[f"scene_{end}_{scene.id}"] for end in DAY_NAMES)
+def _take_day(scene_id: str, end: str) -> None:
+    scene = scene_now(scene_id)
+    if scene is None:
+        return
     try:
-        edit("edit the window", query=scene.query.replace(window=TimeWindow(*days)))
+        window = replace(scene.query.window, **{end: st.session_state[f"scene_{end}_{scene_id}"]})
     except QueryError as error:
         st.session_state[FAULTS] = [str(error)]
+    else:
+        edit(scene_id, "edit the window", query=scene.query.replace(window=window))
 
 
-def _take_mode(scene: Scene, key: str) -> None:
-    edit("edit the clock", look=replace(scene.look, mode=st.session_state[key]))
+def _take_mode(scene_id: str) -> None:
+    scene = scene_now(scene_id)
+    if scene is not None:
+        look = replace(scene.look, mode=st.session_state[f"scene_mode_{scene_id}"])
+        edit(scene_id, "edit the clock", look=look)
 
 
-def _take(scene: Scene, field: str, key: str) -> None:
-    edit("edit the clock", clock=replace(scene.clock, **{field: st.session_state[key]}))
+def _take(scene_id: str, field: str) -> None:
+    scene = scene_now(scene_id)
+    if scene is not None:
+        changed = {field: st.session_state[f"scene_{field}_{scene_id}"]}
+        edit(scene_id, "edit the clock", clock=replace(scene.clock, **changed))

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 
 from pages.parts.choices import set_widget
 
-READ = "entries_read"
-"""By key of an entry: what stood there, and the value it was read as."""
+READ, SET, RESTED = "entries_read", "entries_set", "entries_rested"
+ECHO_SECONDS = 0.4
+"""So long after a run the browser may still tell what stood in an entry before it."""
+NOTHING = object()
+
+
+@contextmanager
+def entries() -> Iterator[None]:
+    """Hold the run of a page, so that echoes of what it sets can be told from what people enter."""
+    if math.isfinite(st.session_state.get(RESTED, 0.0)):
+        st.session_state[SET] = {}
+    st.session_state[RESTED] = math.inf  # stays, where the run is broken off
+    yield
+    st.session_state[RESTED] = time.monotonic()
 
 
 def show(key: str, value: Any) -> None:
@@ -18,12 +33,29 @@ def show(key: str, value: Any) -> None:
 
     A space at the end is not part of a headline, and yet must not go while somebody types on.
     """
-    held = st.session_state.get(key)
-    if key not in st.session_state or st.session_state.get(READ, {}).get(key) != (held, value):
+    held = st.session_state.get(key, NOTHING)
+    if held is NOTHING or st.session_state.get(READ, {}).get(key) != (held, value):
+        if held is NOTHING or held != value:
+            st.session_state.setdefault(SET, {})[key] = held
         set_widget(key, value)
 
 
-def take(key: str, read: Callable[[Any], Any]) -> None:
-    """Read an entry; `read` stores what stands there and returns the value it was read as."""
-    held = st.session_state[key]
-    st.session_state.setdefault(READ, {})[key] = (held, read(held))
+def told(key: str, take: Callable[..., None], *args: Any) -> None:
+    """Take what somebody has entered; called by the entry when it has changed.
+
+    A run that comes while the browser still puts up the one before brings what stood in an entry
+    until then as if somebody had entered it.
+    """
+    if not _is_echo(key):
+        take(*args)
+
+
+def keep_as_read(key: str, value: Any) -> None:
+    """Note the value that what stands in an entry was read as."""
+    st.session_state.setdefault(READ, {})[key] = (st.session_state[key], value)
+
+
+def _is_echo(key: str) -> bool:
+    before = st.session_state.get(SET, {})
+    soon = time.monotonic() - st.session_state.get(RESTED, 0.0) < ECHO_SECONDS
+    return soon and key in before and before[key] in (NOTHING, st.session_state[key])

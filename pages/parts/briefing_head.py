@@ -56,7 +56,7 @@ def steps() -> None:
     for way, act, icon, name in ((PAST, undo, "undo", "Undo"), (FUTURE, redo, "redo", "Redo")):
         step = last_step(way)
         st.button(
-            "",
+            name,
             key=icon,
             icon=f":material/{icon}:",
             help=f"{name}: {step}" if step else f"Nothing to {icon}",

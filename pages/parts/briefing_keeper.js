@@ -9,6 +9,7 @@ const OWN = 'atlas.briefing.slot'; // of this tab
 const SLOTS_KEPT = 12;
 const MOST_SIGNS = 1_000_000; // of one text
 const MOST_SIGNS_IN_ALL = 3_000_000; // browsers keep some five million
+const AT_REST_MS = 50;
 const PAUSE_MS = 700; // so long after the last key the page hears what was typed
 const WRITER = String(Math.random()).slice(2); // this load of this tab
 
@@ -48,7 +49,14 @@ function report() {
   if (slots === reported || (reported === null && !drafts.length)) return;
   reported = slots;
   for (const { slot, text } of drafts) if (!seen.has(slot)) seen.set(slot, text);
-  component.setStateValue('found', { own, drafts });
+  whenAtRest(() => component.setStateValue('found', { own, drafts }));
+}
+
+/** A run that is broken off leaves entries half set: wait for its end. */
+function whenAtRest(act) {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.dataset.testScriptState === 'notRunning') act();
+  else setTimeout(() => whenAtRest(act), AT_REST_MS);
 }
 
 /** What is kept, the newest first; what is no draft of ours is passed over. */

@@ -12,7 +12,7 @@ from geo.brief.facts import scene_facts
 from geo.brief.scene_keys import MOST_SCENES
 from geo.model import Briefing, Scene
 from geo.store import Atlas
-from pages.parts.briefing_entry import show
+from pages.parts.briefing_entry import show, told
 from pages.parts.briefing_work import change, choose, open_scene, work
 from pages.parts.cached import found
 from pages.parts.plain import plain
@@ -23,19 +23,26 @@ NEW_HEADLINE = "A new scene"
 
 def scene_list(atlas: Atlas, briefing: Briefing) -> None:
     """List the scenes: number and headline, window and count of each."""
-    scenes = {scene.id: scene for scene in briefing.scenes}
-    numbers = {scene_id: number for number, scene_id in enumerate(scenes, 1)}
-    show(KEY, open_scene(briefing).id)
-    st.radio(
-        "Scenes",
-        list(scenes),
-        key=KEY,
-        format_func=lambda i: f"{numbers[i]} · {plain(scenes[i].headline) or 'No headline'}",
-        captions=[plain(_line(atlas, scene)) for scene in scenes.values()],
-        label_visibility="collapsed",
-        width="stretch",
-        on_change=_take,
-    )
+    names = {
+        scene.id: f"{number} · {plain(scene.headline) or 'No headline'}"
+        for number, scene in enumerate(briefing.scenes, 1)
+    }
+    # the browser knows a choice by its name: with other names it is another list, or it would
+    # take a scene that has moved for none
+    key = f"{KEY}_{hash(tuple(names.items()))}"
+    show(key, open_scene(briefing).id)
+    with st.container(key=KEY):
+        st.radio(
+            "Scenes",
+            list(names),
+            key=key,
+            format_func=names.__getitem__,
+            captions=[plain(_line(atlas, scene)) for scene in briefing.scenes],
+            label_visibility="collapsed",
+            width="stretch",
+            on_change=told,
+            args=(key, _take, key),
+        )
 
 
 def scene_bar(briefing: Briefing, scene: Scene) -> None:
@@ -58,7 +65,7 @@ def _button(
     key: str, icon: str, name: str, act: Callable[..., None], *args: Any, disabled: bool = False
 ) -> None:
     st.button(
-        "",
+        name,
         key=f"scene_{key}",
         icon=f":material/{icon}:",
         help=name,
@@ -83,8 +90,8 @@ def _line(atlas: Atlas, scene: Scene) -> str:
     return " · ".join([scene_facts(atlas, scene).window, ", ".join(said) or "nothing found"])
 
 
-def _take() -> None:
-    choose(st.session_state[KEY])
+def _take(key: str) -> None:
+    choose(st.session_state[key])
 
 
 def _go(briefing: Briefing, at: int) -> None:

@@ -16,10 +16,10 @@ from geo.errors import QueryError
 from geo.model import Annotation, Query, Scene
 from geo.model.scene import ANNOTATION_KINDS, LonLat
 from geo.store import Atlas
-from pages.parts.briefing_entry import show
+from pages.parts.briefing_entry import show, told
 from pages.parts.briefing_place import place_of, read_place, write_place
 from pages.parts.briefing_stand import middle
-from pages.parts.briefing_work import FAULTS, edit
+from pages.parts.briefing_work import FAULTS, edit, scene_now
 from pages.parts.cached import ANSWERS_KEPT, selection
 from pages.parts.table_rows import sortable_date
 
@@ -27,6 +27,7 @@ LISTED_AT_MOST = 2000
 KIND_NAMES = {"text": "Text", "arrow": "Arrow", "circle": "Circle"}
 KIND_ICONS = {"text": ":material/title:", "arrow": ":material/north_east:"}
 KIND_ICONS |= {"circle": ":material/radio_button_unchecked:"}
+KIND_NOUNS = {"text": "a text", "arrow": "an arrow", "circle": "a circle"}
 FIRST_WORDS = "New text"
 FIRST_KM = 50.0
 ARROW_DEGREES = 2.0
@@ -35,7 +36,7 @@ ARROW_DEGREES = 2.0
 
 def marks(atlas: Atlas, scene: Scene) -> None:
     """Offer what stands out in a scene."""
-    names = feature_names(atlas, scene.query) | _named(atlas, scene)
+    names = _named(atlas, scene) | feature_names(atlas, scene.query)
     _selected(scene, names)
     _highlighted(scene, names)
     _new(scene)
@@ -79,10 +80,13 @@ def _selected(scene: Scene, names: dict[str, str]) -> None:
     show(key, scene.selected)
     st.selectbox(
         "Selected: all else recedes",
-        [None, *names],
+        list(names),
+        index=None,
         key=key,
-        format_func=lambda item: names.get(item, "nothing"),
-        on_change=lambda: edit("select a feature", selected=st.session_state[key]),
+        format_func=lambda item: names.get(item, item),
+        placeholder="Nothing",
+        on_change=told,
+        args=(key, _take_selected, scene.id, key),
     )
 
 
@@ -97,7 +101,8 @@ def _highlighted(scene: Scene, names: dict[str, str]) -> None:
         max_selections=MOST_IDS,
         placeholder="Find by title",
         select_all=False,
-        on_change=lambda: edit("highlight", highlighted=tuple(st.session_state[key])),
+        on_change=told,
+        args=(key, _take_highlighted, scene.id, key),
     )
 
 
@@ -111,7 +116,7 @@ def _new(scene: Scene) -> None:
                 icon=KIND_ICONS[kind],
                 disabled=len(scene.annotations) >= MOST_ANNOTATIONS,
                 on_click=_add,
-                args=(scene, kind),
+                args=(scene.id, kind, middle(scene)),
             )
 
 
@@ -124,7 +129,7 @@ def _annotation(atlas: Atlas, scene: Scene, number: int, item: Annotation) -> No
                 key=f"mark_remove_{number}",
                 icon=":material/delete:",
                 on_click=_remove,
-                args=(scene, number),
+                args=(scene.id, number),
             )
         _place(atlas, scene, number, "at", "Tip" if item.kind == "arrow" else "At")
         if item.kind == "arrow":
@@ -140,8 +145,8 @@ def _words(scene: Scene, number: int, item: Annotation) -> None:
         f"{KIND_NAMES[item.kind]}: words",
         key=key,
         max_chars=LONGEST_LINE,
-        on_change=_take,
-        args=(scene, number, "text", key, lambda held: held),
+        on_change=told,
+        args=(key, _take, scene.id, number, "text", key, str),
     )
 
 
@@ -152,8 +157,8 @@ def _place(atlas: Atlas, scene: Scene, number: int, field: str, label: str) -> N
         st.text_input(
             f"{label}: longitude, latitude",
             key=key,
-            on_change=_take,
-            args=(scene, number, field, key, read_place),
+            on_change=told,
+            args=(key, _take, scene.id, number, field, key, read_place),
         )
         _set_place(scene, number, field, "Map’s middle", middle(scene))
         if scene.selected:
@@ -166,7 +171,7 @@ def _set_place(scene: Scene, number: int, field: str, label: str, place: LonLat 
         key=f"mark_{field}_{number}_{label}",
         disabled=place is None,
         on_click=_change,
-        args=(scene, number, {field: place}),
+        args=(scene.id, number, {field: place}),
     )
 
 
@@ -179,37 +184,51 @@ def _radius(scene: Scene, number: int, item: Annotation) -> None:
         max_value=float(WIDEST_KM),
         format="%g",
         key=key,
-        on_change=_take,
-        args=(scene, number, "radius_km", key, float),
+        on_change=told,
+        args=(key, _take, scene.id, number, "radius_km", key, float),
     )
 
 
-def _add(scene: Scene, kind: str) -> None:
-    lon, lat = middle(scene) or (0.0, 0.0)
-    tail = (max(-180.0, lon - ARROW_DEGREES), max(-90.0, lat - ARROW_DEGREES))
-    item = Annotation(
-        kind,
-        (lon, lat),
-        FIRST_WORDS if kind == "text" else "",
-        tail=tail if kind == "arrow" else None,
-        radius_km=FIRST_KM if kind == "circle" else None,
-    )
-    edit(f"draw a {kind}", annotations=(*scene.annotations, item))
+def _add(scene_id: str, kind: str, middle: LonLat | None) -> None:
+    scene = scene_now(scene_id)
+    if scene is not None:
+        lon, lat = middle or (0.0, 0.0)
+        tail = (max(-180.0, lon - ARROW_DEGREES), max(-90.0, lat - ARROW_DEGREES))
+        item = Annotation(
+            kind,
+            (lon, lat),
+            FIRST_WORDS if kind == "text" else "",
+            tail=tail if kind == "arrow" else None,
+            radius_km=FIRST_KM if kind == "circle" else None,
+        )
+        edit(scene_id, f"draw {KIND_NOUNS[kind]}", annotations=(*scene.annotations, item))
 
 
-def _remove(scene: Scene, number: int) -> None:
-    left = (*scene.annotations[:number], *scene.annotations[number + 1 :])
-    edit("remove a mark", annotations=left)
+def _remove(scene_id: str, number: int) -> None:
+    scene = scene_now(scene_id)
+    if scene is not None:
+        left = (*scene.annotations[:number], *scene.annotations[number + 1 :])
+        edit(scene_id, "remove a mark", annotations=left)
 
 
-def _take(scene: Scene, number: int, field: str, key: str, read: Callable[[Any], Any]) -> None:
+def _take(scene_id: str, number: int, field: str, key: str, read: Callable[[Any], Any]) -> None:
     try:
-        _change(scene, number, {field: read(st.session_state[key])})
+        _change(scene_id, number, {field: read(st.session_state[key])})
     except QueryError as error:
         st.session_state[FAULTS] = [str(error)]
 
 
-def _change(scene: Scene, number: int, changes: dict[str, Any]) -> None:
-    items = list(scene.annotations)
-    items[number] = replace(items[number], **changes)
-    edit("edit a mark", annotations=tuple(items))
+def _change(scene_id: str, number: int, changes: dict[str, Any]) -> None:
+    scene = scene_now(scene_id)
+    if scene is not None and number < len(scene.annotations):
+        items = list(scene.annotations)
+        items[number] = replace(items[number], **changes)
+        edit(scene_id, "edit a mark", annotations=tuple(items))
+
+
+def _take_selected(scene_id: str, key: str) -> None:
+    edit(scene_id, "select a feature", selected=st.session_state[key])
+
+
+def _take_highlighted(scene_id: str, key: str) -> None:
+    edit(scene_id, "highlight features", highlighted=tuple(st.session_state[key]))

@@ -31,9 +31,8 @@ HEARD = ("window", "selected", "area", "mode", "view")
 VIEW_DIGITS = 4
 
 
-@st.fragment
 def preview(atlas: Atlas, scene: Scene) -> None:
-    """Show the map of a scene; moving it reruns no more than this."""
+    """Show the map of a scene."""
     now = stand(scene)
     map_frame(
         key=KEY,
@@ -66,14 +65,13 @@ def _changes(now: Stand, scene: Scene) -> None:
     with st.container(key="stand", horizontal=True, vertical_alignment="center", gap="small"):
         words = f"Moved on the map: {', '.join(named)}." if named else "The map is as the scene is."
         st.text(words, width="stretch")
-        if st.button(
+        st.button(
             "Update scene",
             key="stand_take",
             type="primary" if named else "secondary",
             disabled=not named,
             on_click=take_over,
-        ):
-            st.rerun()
+        )
         st.button(
             "Put back", key="stand_back", disabled=not named, on_click=put_back, args=(scene,)
         )

@@ -8,7 +8,7 @@ from geo.brief.facts import reference, scene_references
 from geo.brief.scene_keys import MOST_IDS
 from geo.model import Scene
 from geo.store import Atlas
-from pages.parts.briefing_entry import show
+from pages.parts.briefing_entry import show, told
 from pages.parts.briefing_work import edit
 
 
@@ -26,9 +26,14 @@ def sources(atlas: Atlas, scene: Scene) -> None:
         max_selections=MOST_IDS,
         placeholder="Find by title or publisher",
         select_all=False,
-        on_change=lambda: edit("edit the sources", sources=tuple(st.session_state[key])),
+        on_change=told,
+        args=(key, _take, scene.id, key),
     )
     found = scene_references(atlas, scene)
     if found:
         st.caption("With those of what is highlighted and selected:")
         st.text("\n".join(f"{item.text} {item.grade}".strip() for item in found))
+
+
+def _take(scene_id: str, key: str) -> None:
+    edit(scene_id, "edit the sources", sources=tuple(st.session_state[key]))

@@ -69,7 +69,8 @@ def move_stand(**changes: Any) -> None:
 def take_over() -> None:
     """Make the scene what the map shows; the map need not move for it."""
     now: Stand = st.session_state[STAND]
-    scene = edit("update the scene from the map", **{name: getattr(now, name) for name in PARTS})
+    shown = {name: getattr(now, name) for name in PARTS}
+    scene = edit(now.scene.id, "update the scene from the map", **shown)
     if scene is not None:
         st.session_state[STAND] = Stand(scene, **_parts(scene))
 

@@ -12,12 +12,18 @@ from geo.brief import narration_blocks
 from geo.brief.scene_keys import LONGEST_LINE, LONGEST_TEXT
 from geo.model import Briefing, Scene
 from geo.model.scene import LONGEST_MINUTES
-from pages.parts.briefing_entry import show, take
+from pages.parts.briefing_entry import keep_as_read, show, told
 from pages.parts.briefing_work import edit
 
 HINT = "`**bold**` `*italic*` `[link](https://…)` · lines with `- ` or `1. ` are lists"
 NARRATION_PX, NOTES_PX = 150, 90
 HALF_MINUTE = 0.5
+NAMES = {
+    "headline": "the headline",
+    "narration": "the narration",
+    "notes": "the notes",
+    "minutes": "the minutes",
+}
 
 _reading = st.components.v2.component(
     "atlas_briefing_narration",
@@ -47,7 +53,9 @@ def blocks_member(narration: str) -> list[dict[str, Any]]:
 def _line(field: str, label: str, scene: Scene) -> None:
     key = f"scene_{field}_{scene.id}"
     show(key, getattr(scene, field))
-    st.text_input(label, key=key, max_chars=LONGEST_LINE, on_change=_take, args=(field, key))
+    st.text_input(
+        label, key=key, max_chars=LONGEST_LINE, on_change=told, args=(key, _take, scene.id, field)
+    )
 
 
 def _text(field: str, label: str, scene: Scene, height_px: int) -> None:
@@ -58,8 +66,8 @@ def _text(field: str, label: str, scene: Scene, height_px: int) -> None:
         key=key,
         height=height_px,
         max_chars=LONGEST_TEXT,
-        on_change=_take,
-        args=(field, key),
+        on_change=told,
+        args=(key, _take, scene.id, field),
     )
 
 
@@ -75,10 +83,13 @@ def _minutes(scene: Scene) -> None:
         format="%g",
         key=key,
         placeholder="not said",
-        on_change=_take,
-        args=("minutes", key),
+        on_change=told,
+        args=(key, _take, scene.id, "minutes"),
     )
 
 
-def _take(field: str, key: str) -> None:
-    take(key, lambda held: getattr(edit(f"edit {field}", **{field: held}), field))
+def _take(scene_id: str, field: str) -> None:
+    key = f"scene_{field}_{scene_id}"
+    scene = edit(scene_id, f"edit {NAMES[field]}", **{field: st.session_state[key]})
+    if scene is not None:
+        keep_as_read(key, getattr(scene, field))

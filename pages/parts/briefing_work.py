@@ -91,16 +91,25 @@ def change(briefing: Briefing, name: str, scene_id: str | None = None) -> None:
         _step(name, replace(now, briefing=briefing), scene_id or open_scene(now.briefing).id)
 
 
-def edit(name: str, **changes: Any) -> Scene | None:
-    """Change fields of the open scene; return the scene as it is then.
+def scene_now(scene_id: str) -> Scene | None:
+    """Return a scene as it is now: what a page was drawn with may be older."""
+    now = work()
+    scenes = now.briefing.scenes if now else ()
+    return next((scene for scene in scenes if scene.id == scene_id), None)
+
+
+def edit(scene_id: str, name: str, **changes: Any) -> Scene | None:
+    """Change fields of a scene; return the scene as it is then, None where there is none.
+
+    The scene need not be the open one: an entry that is left by opening another scene tells of
+    its change when that one is open already.
 
     What is written is read as a file would be, so that all that is in work can be saved and
     opened again. Where it is no scene, the faults are kept to be shown and nothing changes.
     """
-    now = work()
-    if now is None:
+    now, scene = work(), scene_now(scene_id)
+    if now is None or scene is None:
         return None
-    scene = open_scene(now.briefing)
     checked = _checked(replace(now.briefing, scenes=(replace(scene, **_cleaned(changes)),)))
     if checked is None:
         return scene

@@ -14,7 +14,7 @@ import streamlit as st
 from geo.brief.scene_link import Focus
 from geo.draw.asked import asked_members
 from geo.errors import QueryError
-from geo.model import Annotation, Extent, MapLook, MapView, Query, TimeWindow
+from geo.model import Extent, MapLook, MapView, Query, TimeWindow
 from geo.model.query import Ring
 from geo.model.time_window import date_of
 from geo.schema.query_keys import parse_query
