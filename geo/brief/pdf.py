@@ -14,6 +14,7 @@ from geo.brief.pdf_legend import legend_data
 from geo.brief.picture import picture_bytes
 from geo.brief.picture_legend import legend_entries
 from geo.brief.text_fit import font_folder
+from geo.brief.titled import titled
 from geo.model import Briefing, Scene
 from geo.store import Atlas
 
@@ -46,6 +47,7 @@ def briefing_pdf(
     bytes
         The file, A4; the same for the same data and briefing.
     """
+    briefing = titled(briefing)
     with TemporaryDirectory() as name:
         folder = Path(name)
         scenes = []

@@ -13,6 +13,7 @@ from geo.brief.slides.layout import scene_layout
 from geo.brief.slides.legend import THEME
 from geo.brief.slides.notes import note_lines, set_notes
 from geo.brief.slides.scene import Page, add_scene
+from geo.brief.titled import titled
 from geo.model import Briefing
 from geo.store import Atlas
 from geo.write.citation import LICENCE
@@ -40,6 +41,7 @@ def briefing_pptx(
     bytes
         The file; the same for the same data and briefing.
     """
+    briefing = titled(briefing)
     deck = new_deck(briefing)
     page = Page(f"Briefing Atlas · {LICENCE} · data version {atlas.version}", briefing.language)
     add_title(deck, page, briefing, atlas.version)

@@ -10,16 +10,15 @@ from geo.brief.facts import Reference
 from geo.brief.grades import GRADES_LINE
 from geo.brief.narration import Block, Span
 from geo.brief.shown_text import link_target
-from geo.brief.slides.deck import LEFT, PAGE_LAYOUT, RIGHT, TITLE_LAYOUT, add_page
+from geo.brief.slides.deck import add_page
 from geo.brief.slides.elements import remove_shape, set_flat
 from geo.brief.slides.scene import BOTTOM, Page, add_flowing, continued, set_headline
 from geo.brief.slides.text import add_text, room_of, set_text, theme_colour
+from geo.brief.slides.theme import BYLINE_BOX, LEFT, PAGE_LAYOUT, RIGHT, TITLE_BOX, TITLE_LAYOUT
 from geo.brief.text_fit import Fitted, fit, plain_blocks, shortened
 from geo.model import Briefing
 from geo.write.citation import LICENCE, LICENCE_URL
 
-TITLE_BOX = (0.9, 1.0, 11.2, 2.3)
-BYLINE_BOX = (0.9, 3.62, 11.2, 0.4)
 SUMMARY_BOX = (0.9, 4.3, 9.6, 2.1)
 VERSION_BOX = (0.9, 6.55, 11.2, 0.3)
 TITLE_SIZES = (44, 40, 36, 32, 28, 24, 20, 18, 16)

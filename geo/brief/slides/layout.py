@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from geo.brief.facts import SceneFacts
 from geo.brief.narration import Block, narration_blocks
 from geo.brief.picture_legend import LegendEntry
-from geo.brief.slides.deck import LEFT, RIGHT, TITLE
 from geo.brief.slides.legend import Legend, lay_out
 from geo.brief.slides.text import POINTS, Box, room_of
+from geo.brief.slides.theme import LEFT, RIGHT, TITLE
 from geo.brief.text_fit import LEADING, Fitted, Room, fit, shortened, text_height
 from geo.model import Scene
 

@@ -11,10 +11,11 @@ from geo.brief.facts import SceneFacts
 from geo.brief.narration import Block
 from geo.brief.picture_legend import LegendEntry
 from geo.brief.shown_text import shown
-from geo.brief.slides.deck import LEFT, PAGE_LAYOUT, RIGHT, add_page, place
+from geo.brief.slides.deck import add_page
 from geo.brief.slides.layout import Layout, Part, headline_part
 from geo.brief.slides.legend import add_legend, lay_out
 from geo.brief.slides.text import Box, add_text, room_of, set_text, theme_colour
+from geo.brief.slides.theme import LEFT, PAGE_LAYOUT, RIGHT, place
 from geo.brief.text_fit import fit, text_height
 from geo.model import Scene
 
