@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.brief.facts import Reference, bibliography, briefing_citation, scene_facts
+from geo.brief.handout_key import add_key
 from geo.brief.narration import Block, Span, narration_blocks
 from geo.model import Briefing, Scene
 from geo.store import Atlas
@@ -34,6 +35,8 @@ def handout(atlas: Atlas, briefing: Briefing, pictures: Mapping[str, str] | None
     _head(main, briefing)
     for number, scene in enumerate(briefing.scenes, start=1):
         _scene(main, atlas, scene, number, (pictures or {}).get(scene.id))
+    if pictures:
+        _key(main, atlas, briefing)
     _sources(main, atlas, briefing)
     return tostring(main, encoding="unicode", method="html")
 
@@ -83,6 +86,12 @@ def _spans(parent: Element, spans: Iterable[Span]) -> None:
         for tag, wanted in (("strong", span.bold), ("em", span.italic)):
             inner = SubElement(inner, tag) if wanted else inner
         SubElement(inner, "span").text = span.text
+
+
+def _key(main: Element, atlas: Atlas, briefing: Briefing) -> None:
+    section = SubElement(main, "section", {"id": f"{PREFIX}_key"})
+    _text(section, "h2", "How to read the maps")
+    add_key(section, atlas, briefing)
 
 
 def _sources(main: Element, atlas: Atlas, briefing: Briefing) -> None:

@@ -42,20 +42,16 @@ def briefing_html(
         if progress:
             progress(done, len(briefing.scenes))
     part = shown_part(atlas, briefing)
-    page = briefing_page(
-        atlas, briefing, part=part, pictures={k: v for k, v in pictures.items() if v}
-    )
+    page = briefing_page(atlas, briefing, part=part, pictures=pictures)
     return map_document(part, URLS, inline=True, page=page).encode()
 
 
 def _picture(atlas: Atlas, scene: Scene) -> str:
-    """Address of the picture of a scene, which holds the picture itself."""
-    try:
-        from geo.brief.picture import picture_bytes
-    except ImportError:
-        return ""
+    """Address of the picture of a scene, which holds the picture itself: the map alone."""
+    from geo.brief.picture import picture_bytes
+
     png = picture_bytes(
-        atlas, scene, form="png", width_px=WIDTH_PX, height_px=HEIGHT_PX, theme="light"
+        atlas, scene, width_px=WIDTH_PX, height_px=HEIGHT_PX, theme="light", furniture=False
     )
     return "data:image/webp;base64," + base64.b64encode(_smaller(png)).decode()
 
@@ -64,5 +60,5 @@ def _smaller(png: bytes) -> bytes:
     from PIL import Image
 
     written = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").save(written, "WEBP", quality=QUALITY, method=4)
+    Image.open(io.BytesIO(png)).convert("RGB").save(written, "WEBP", quality=QUALITY, method=2)
     return written.getvalue()

@@ -134,6 +134,8 @@
     },
   });
 
-  /** Names keep clear of these words. */
+  /** Names keep off arrows where they can, and clear of these words. */
+  Atlas.obstacleSource((frame) => frame.state.annotations.filter(({ kind }) => kind === 'arrow')
+    .map(({ at, tail }) => ({ line: [frame.project(...tail), frame.project(...at)] })));
   Atlas.obstacleSource((frame) => frame.state.annotations.map((item) => wordsOf(frame, item)).filter(Boolean).map(({ box }) => box));
 })();

@@ -17,6 +17,7 @@
   const PADDING = 0.15;
   /** While the clock plays each pixel is paid for in each frame; enough for symbols at the edge. */
   const PADDING_PLAYING = 0.02;
+  let held = false; // whether what moves is drawn in the next frame only
 
   /** Web Mercator of the unit square: x to the east, y to the south, both 0..1. */
   Atlas.mercatorX = (lon) => lon / 360 + 0.5;
@@ -68,12 +69,14 @@
     draw() {
       if (!this._bounds) return;
       this.waiting = 0;
+      const frame = this.frame = Atlas.frameOf(this._map, this._bounds, this._zoom);
+      this.owed = held;
+      if (held) return;
       const ratio = window.devicePixelRatio || 1;
       const ctx = this._ctx;
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const frame = this.frame = Atlas.frameOf(this._map, this._bounds, this._zoom);
       let empty = true;
       for (const painter of this.painters) {
         ctx.save();
@@ -166,6 +169,13 @@
     map.on('moveend', follow(false));
   }
 
+  /** Move the map at once, and draw it with what else changes in this frame: once, and not twice. */
+  Atlas.cutTo = ([lon, lat], zoom) => {
+    held = true;
+    Atlas.map.setView([lat, lon], zoom, { animate: false });
+    Atlas.askFrame();
+  };
+
   /** Put the canvases on the map; called once the data are there. */
   Atlas.startCanvases = (map) => {
     Atlas.canvases = [];
@@ -178,9 +188,11 @@
     }
     hearMoves(map);
     Atlas.on('change', (keys) => {
+      held = false;
       makeRoom();
       for (const canvas of Atlas.canvases) {
-        if (keys.has('repaint') || [...keys].some((key) => canvas.keys.has(key))) redraw(canvas, keys);
+        if (canvas.owed) canvas.draw();
+        else if (keys.has('repaint') || [...keys].some((key) => canvas.keys.has(key))) redraw(canvas, keys);
       }
     });
   };

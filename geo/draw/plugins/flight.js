@@ -35,10 +35,10 @@
 
   /** @param {{lon: number, lat: number, zoom: number}} view @param {boolean} cut without a flight */
   Atlas.goTo = (view, cut = false) => {
-    Atlas.map.stop();
-    if (isThere(view)) return;
+    if (!flying && isThere(view)) return;
+    // a flight under way is ended by the next move; map.stop() would first zoom to a whole step
     if (cut || calm.matches || document.hidden) {
-      Atlas.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+      Atlas.cutTo([view.lon, view.lat], view.zoom);
       return;
     }
     Atlas.map.getContainer().classList.add('atlas-flying');

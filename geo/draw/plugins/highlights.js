@@ -35,7 +35,7 @@
     if (province) path.addPath(province.path, new DOMMatrix([frame.scale, 0, 0, frame.scale, -frame.ox, -frame.oy]));
     else path.arc(x, y, Atlas.symbolRadius(d.killed[row]) + RING_PX, 0, 2 * Math.PI);
     /** @type {Array<[string, number]>} */
-    const strokes = [[frame.tokens.halo, 6], [frame.tokens.focus, 3]];
+    const strokes = [[frame.tokens.halo, 6], [frame.tokens.ink, 2.5]];
     for (const [colour, width] of strokes) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = width;

@@ -57,8 +57,15 @@
     parts.biblio.hidden = kind !== 'sources';
     if (kind === 'sources' && !parts.biblio.firstChild) parts.biblio.append(bibliography());
     dock();
-    fitType();
+    widen(false);
+    if (!fitType() && !NARROW.matches) {
+      widen(true);
+      fitType();
+    }
   }
+
+  /** Much text gets more of the width, before it has to be scrolled. */
+  const widen = (on) => document.documentElement.classList.toggle('atlas-wide-panel', on);
 
   const text = (tag, words, given = {}) => (words ? el(tag, { text: words, ...given }) : null);
 
@@ -94,11 +101,12 @@
     if (NARROW.matches) Atlas.openLegend(true);
   }
 
+  /** Take the largest type that fits; say whether one does. */
   function fitType() {
-    for (const px of SIZES_PX) {
+    return SIZES_PX.some((px) => {
       parts.body.style.setProperty('--type', `${px}px`);
-      if (parts.body.scrollHeight <= parts.body.clientHeight || NARROW.matches) return;
-    }
+      return parts.body.scrollHeight <= parts.body.clientHeight;
+    });
   }
 
   Atlas.on('build', build);

@@ -62,7 +62,8 @@
     const step = Atlas.steps[Atlas.at];
     const { notes, minutes } = step.scene;
     parts.headline.textContent = step.headline;
-    parts.notes.textContent = notes.trim() || 'No notes.';
+    // a text of several paragraphs has them a line apart, however the file had it folded
+    parts.notes.textContent = notes.trim().split(/\n+/).join('\n\n') || 'No notes.';
     parts.notes.classList.toggle('none', !notes.trim());
     parts.next.textContent = Atlas.steps[Atlas.at + 1]?.headline || 'The end';
     parts.place.textContent = step.kind === 'scene' ? `Scene ${step.number} of ${scenes.length}` : step.kind === 'title' ? `Title, ${scenes.length} scenes` : 'Sources';

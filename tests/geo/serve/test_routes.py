@@ -117,9 +117,10 @@ def test_a_layer_says_what_it_is(addresses, name, media_type):
     assert get(f"{addresses['layers']}/{name}").headers["content-type"] == media_type
 
 
-def test_a_map_document_is_given_as_it_was_published_and_may_be_kept_for_good():
+@pytest.mark.parametrize("below", ["maps", "present"])
+def test_a_map_document_is_given_as_it_was_published_and_may_be_kept_for_good(below):
     key = REGISTRY.publish_document("<p>Türkiye</p>")
-    answer = get(f"/atlas/maps/{key}.html")
+    answer = get(f"/atlas/{below}/{key}.html")
     assert (answer.body.decode(), answer.headers["cache-control"]) == ("<p>Türkiye</p>", FOR_GOOD)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
