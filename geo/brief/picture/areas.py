@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from geo.brief.picture.frame import Frame
+from geo.brief.picture.incidents import selected_exists
 from geo.draw.words import period_of
 from geo.model.scene import Scene
 from geo.model.time_window import TimeClass
@@ -18,6 +19,8 @@ from geo.store.atlas import Selection
 
 FAINTEST = 0.12
 """An area of which the window touches one uncertain day."""
+ASIDE = 0.55
+"""Share of its strength that an area keeps while something else is selected."""
 NEVER_SURE = 0.5
 """An area that is not sure to have been there on any one day."""
 
@@ -35,8 +38,7 @@ class Area:
     label_at: tuple[float, float]
     """Pixels."""
     strength: float
-    """How surely it was there, 0 to 1."""
-    chosen: bool
+    """How surely it was there, 0 to 1; less where it recedes from what is selected."""
     height_degrees: float
     """Degrees of latitude that it spans."""
 
@@ -45,6 +47,7 @@ def areas_of(atlas: Atlas, scene: Scene, selection: Selection, frame: Frame) -> 
     """Base areas selected that reach into the frame, in the order of the data."""
     store = atlas.base_areas
     view = shapely.box(0, 0, frame.width, frame.height)
+    recede = ASIDE if selected_exists(atlas, scene) else 1.0
     found = []
     for row in np.flatnonzero(selection.mask("base_areas")):
         record = store.frame.iloc[row]
@@ -52,6 +55,7 @@ def areas_of(atlas: Atlas, scene: Scene, selection: Selection, frame: Frame) -> 
         outline = shapely.union_all(shapely.make_valid(parts)) if len(parts) else None
         if outline is None or not outline.intersects(view):
             continue
+        share = _strength(store, int(row), scene, selection) * recede
         _, south, _, north = record["geometry"].bounds
         label = str(record["label"])
         found.append(
@@ -61,8 +65,7 @@ def areas_of(atlas: Atlas, scene: Scene, selection: Selection, frame: Frame) -> 
                 years="" if re.search(r"\d{4}", label) else years_alone(period_of(record)),
                 outline=outline,
                 label_at=frame.spot(record["label_point"]),
-                strength=_strength(store, int(row), scene, selection),
-                chosen=record["id"] == scene.selected,
+                strength=share if record["id"] != scene.selected else 1.0,
                 height_degrees=north - south,
             )
         )
@@ -70,18 +73,21 @@ def areas_of(atlas: Atlas, scene: Scene, selection: Selection, frame: Frame) -> 
 
 
 def years_alone(words: str) -> str:
-    """Say a period by its years: `10 Jun 2014 – 9 Jul 2017` is `2014–2017` on the map.
+    """Say a period by its years, as on screen.
 
     >>> years_alone("10 Jun 2014 – 9 Jul 2017")
     '2014–2017'
-    >>> years_alone("Aug–Oct 1999")
-    'Aug–Oct 1999'
+    >>> years_alone("7–8 Nov 2018")
+    '2018'
+    >>> years_alone("from Mar 2009")
+    'from 2009'
     """
     years = re.findall(r"\d{4}", words)
-    if len(years) > 1 and years[0] == years[1]:
-        return str(years[0])
-    bare = re.sub(r"(\d{1,2} )?[A-Z][a-z]{2} (?=\d{4})", "", words)
-    return re.sub(r"\s*–\s*", "–", bare)
+    if not years:
+        return words
+    before = re.match(r"(?:from|until|c\.) ", words)
+    span = years[0] if years[0] == years[-1] else f"{years[0]}–{years[1]}"
+    return f"{before[0] if before else ''}{span}"
 
 
 def _strength(store: LayerStore, row: int, scene: Scene, selection: Selection) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from shapely.affinity import translate
 
+from geo.brief.facts import named_features
 from geo.brief.picture.frame import Frame
 from geo.brief.picture.incidents import selected_exists
 from geo.brief.picture.lanes import Lane, lanes_of, moved
@@ -69,7 +70,7 @@ class Corridor:
     strength: float
     """Opacity."""
     chosen: bool = False
-    """Whether it is of the selected route: over all others."""
+    """Whether it is a leg of a route selected or highlighted: over all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,14 @@ def corridors_of(
     rest = QUIET if not selected_exists(atlas, scene) else ASIDE
     taken: list[Arrow] = []
     found = [_corridor(frame, t, lines[t.key], lanes.get(t.key), rest, taken) for t in trunks]
-    own = [leg for trunk in trunks for leg in trunk.legs if leg.route == scene.selected]
+    legs = [leg for trunk in trunks for leg in trunk.legs]
+    own = [leg for feature in named_features(scene) for leg in legs if leg.route == feature]
     taken.clear()
     for leg in own:
         alone = Trunk(leg.trunk, (leg,), leg)
         pieces = leg_pieces(frame, leg)
         made = _corridor(frame, alone, pieces, lanes.get(leg.trunk), 1.0, taken, chosen=True)
         found.append(made)
-    legs = [leg for trunk in trunks for leg in trunk.legs]
     marks = stops_of(frame, legs, chosen=False) if frame.zoom >= STOPS_FROM_ZOOM else ()
     return tuple(found), (*marks, *stops_of(frame, own, chosen=True))
 

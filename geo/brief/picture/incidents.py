@@ -33,6 +33,8 @@ NEAR_PX = 30
 DENSITY_FROM = 3500
 """Incidents in view from which cells stand for symbols."""
 PAST_AT_MOST = 5000
+RING_PX = 7
+"""The ring round a chosen symbol is so much wider than it."""
 CIRCLE_CORNERS = 72
 FILL_WORDS = ("solid", "half", "hollow", "solid")
 """How a symbol is filled, in the order of `tokens.FILLS`."""

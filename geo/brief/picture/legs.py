@@ -41,6 +41,8 @@ class Leg:
 
     route: str
     """Id of the route."""
+    title: str
+    """Of the route."""
     row: int
     index: int
     """Position among the legs of its route."""
@@ -178,6 +180,7 @@ def _legs(atlas: Atlas, row: int) -> list[Leg]:
     return [
         Leg(
             route=str(route["id"]),
+            title=str(route["title"]),
             row=row,
             index=index,
             raid=route["kind"] in RAIDS,

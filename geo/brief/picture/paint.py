@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from geo.brief.picture.corridors import Arrow, Corridor
 from geo.brief.picture.density import CELL_PX, LEAST_COUNT, place_on_scale, shades
 from geo.brief.picture.ground import Ground, ground_of
-from geo.brief.picture.incidents import DISTRICT, Province, Symbol
+from geo.brief.picture.incidents import DISTRICT, RING_PX, Province, Symbol
 from geo.brief.picture.labels import YEARS, Label
 from geo.brief.picture.marks import LINE_PX, TYPE, Mark
 from geo.brief.picture.pen import Pen, box_path, line_path, path_of, ring_path
@@ -44,10 +44,12 @@ def paint(pen: Pen, plan: Plan, theme: str, chosen: Sequence[str]) -> None:
     for sheet in ground_of(plan.frame):
         _ground(pen, plan, sheet, colours)
     _areas(pen, plan, colours, chosen)
-    _corridors(pen, plan, colours, chosen)
+    _corridors(pen, plan, colours)
     _density(pen, plan, colours)
     for province in plan.provinces:
         _hatching(pen, plan, province)
+        if any(item.id in chosen for item in province.symbols):
+            _ring(pen, path_of([province.outline]), colours)
     for symbol in plan.symbols:
         _doubt(pen, symbol)
     picked = [item for item in plan.symbols if item.id in chosen and item.in_window]
@@ -55,7 +57,7 @@ def paint(pen: Pen, plan: Plan, theme: str, chosen: Sequence[str]) -> None:
         if symbol not in picked:
             draw_symbol(pen, symbol, colours)
     for symbol in picked:
-        _ring(pen, symbol, colours)
+        _ring(pen, _circle(symbol.x, symbol.y, symbol.radius + RING_PX), colours)
         draw_symbol(pen, symbol, colours)
     for label in reversed(plan.labels):
         _label(pen, label, colours)
@@ -106,7 +108,7 @@ def _areas(pen: Pen, plan: Plan, colours: Colours, chosen: Sequence[str]) -> Non
     for area in plan.areas:
         if area.id in chosen:
             outline = path_of([area.outline])
-            pen.path(outline, line=colours["area"], width=1.4, dash=(5, 4), alpha=0.9)
+            pen.path(outline, line=colours["area"], width=2.4, dash=(5, 4), alpha=0.9)
 
 
 def _see_through(outline: Any, size: tuple[int, int], strength: float) -> Image.Image:
@@ -128,15 +130,15 @@ def _rgba(colour: str, alpha: Any) -> Any:
     return np.stack([*(np.full_like(alpha, value) for value in channels), alpha], axis=-1)
 
 
-def _corridors(pen: Pen, plan: Plan, colours: Colours, chosen: Sequence[str]) -> None:
-    named = [c for c in plan.corridors if c.chosen or any(g.route in chosen for g in c.trunk.legs)]
+def _corridors(pen: Pen, plan: Plan, colours: Colours) -> None:
+    named = [corridor for corridor in plan.corridors if corridor.chosen]
     for corridor in plan.corridors:
         if corridor not in named:
             _corridor(pen, corridor, colours, corridor.strength)
     for corridor in named:
         bed = min(corridor.style.width, 8) + 4
         _stroke(pen, corridor.runs, colours["land"], bed, LANE_BED)
-        _corridor(pen, corridor, colours, max(corridor.strength, 0.95))
+        _corridor(pen, corridor, colours, corridor.strength)
     for corridor in [*named, *(c for c in plan.corridors if c not in named)][::-1]:
         if corridor.arrow:
             _arrow(pen, corridor.arrow, _hue(corridor, colours), corridor.strength, colours)
@@ -253,11 +255,10 @@ def draw_symbol(pen: Pen, symbol: Symbol, colours: Colours) -> None:
         pen.path(_circle(symbol.x, symbol.y, 1.3), fill=colours["symbol_edge"], alpha=alpha)
 
 
-def _ring(pen: Pen, symbol: Symbol, colours: Colours) -> None:
-    """Light and dark ring round a chosen symbol, so that it shows on every ground."""
-    circle = _circle(symbol.x, symbol.y, symbol.radius * 1.15 + 6)
-    pen.path(circle, line=colours["land"], width=5)
-    pen.path(circle, line=colours["ink"], width=2)
+def _ring(pen: Pen, path: Path, colours: Colours) -> None:
+    """Light and dark line round what is chosen, so that it shows on every ground."""
+    pen.path(path, line=colours["halo"], width=6)
+    pen.path(path, line=colours["ink"], width=2.5)
 
 
 def _circle(x: float, y: float, radius: float) -> Path:

@@ -90,7 +90,7 @@ def plan_of(
         lines = [run.points for corridor in corridors for run in corridor.runs]
         busy = busy_ground(frame, lines, [area.outline for area in areas])
         asked = labels_of(scene, frame, areas, corridors, stops, symbols, provinces)
-        labels = placed(asked, frame, obstacles_of(symbols, marks), busy)
+        labels = placed(asked, frame, obstacles_of(scene, symbols, marks), busy)
     return Plan(
         frame=frame,
         areas=areas,

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
+from geo.brief.picture.areas import years_alone
 from geo.brief.picture.incidents import PROVINCE, symbol_radius
 from geo.draw.hues import colourings
 from geo.draw.tokens import HUES, SHAPES, SIZES
@@ -94,6 +95,40 @@ def test_all_else_recedes_from_what_is_selected(small_atlas, plan, incident_feat
     atlas = small_atlas(incidents=[incident_feature(), incident_feature(id="b-2")])
     made = plan(atlas, view=(70.9, 39.7, 6), selected="b-2")
     assert {i.id: i.alpha for i in made.symbols} == {"b-2": 1.0, "1999-08-06-batken": 0.4}
+
+
+def test_a_highlighted_route_is_marked_and_named_and_the_rest_stays(shipped, plan):
+    some = str(shipped.routes.ids[5])
+    asked = {"view": (50, 40, 4), "query": Query(layers=("routes",))}
+    made = plan(shipped, **asked, highlighted=(some,))
+    plain = plan(shipped, **asked)
+    chosen = {c.trunk.lead.route for c in made.corridors if c.chosen}
+    assert chosen == {some}
+    assert [c for c in made.corridors if not c.chosen] == list(plain.corridors)
+    title = shipped.routes.frame["title"].iloc[5]
+    [name] = [label.text for label in made.labels if label.kind == "named"]
+    assert title.startswith(name.rstrip("…"))
+
+
+def test_an_area_recedes_from_what_is_selected(shipped, plan):
+    first, second = (str(shipped.base_areas.ids[i]) for i in (3, 4))
+    made = plan(shipped, view=WORLD, selected=first)
+    strength = {area.id: area.strength for area in made.areas}
+    assert (strength[first], strength[second]) == (1, pytest.approx(0.55))
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("10 Jun 2014 – 9 Jul 2017", "2014–2017"),
+        ("7–8 Nov 2018", "2018"),
+        ("from Mar 2009", "from 2009"),
+        ("c. 2010", "c. 2010"),
+        ("undated", "undated"),
+    ],
+)
+def test_a_period_is_said_by_its_years_alone(words, years):
+    assert years_alone(words) == years
 
 
 def test_nothing_recedes_from_a_feature_that_the_data_do_not_have(shipped, plan):
