@@ -10,6 +10,7 @@ from geo.brief.scene_keys import BRIEFING_KEYS, SCENE_KEYS
 from geo.schema.dictionary import dictionary_document
 from geo.schema.layers import SCHEMAS
 from geo.schema.vocabularies import VOCABULARIES
+from geo.store.looking_at import METHOD_BREAKS
 
 DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 
@@ -55,3 +56,10 @@ def test_the_page_on_briefings_has_the_keys_and_no_others(heading, keys):
 def test_the_example_of_a_briefing_is_sound():
     text = BRIEFINGS.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
     assert read_briefing(text.encode(), BRIEFINGS).scenes[0].id == "raids"
+
+
+def test_the_method_says_where_the_record_changes():
+    text = DICTIONARY.with_name("method.md").read_text("utf-8")
+    section = text.partition("## Where the record changes")[2].split("\n## ")[0]
+    said = re.findall(r"\*\*(\d+) January (\d{4})\*\*", section)
+    assert [int(year) for _, year in said] == [found.day.year for found in METHOD_BREAKS]

@@ -13,6 +13,7 @@ from geo.model.day_words import day_in_words, month_in_words
 from geo.schema.vocabularies import PUBLISHER_GRADES
 from geo.store import Atlas
 from geo.store.counts import counts
+from geo.store.looking_at import looking_at
 from geo.store.sentence import counts_in_words, title, window_in_words
 from geo.write.citation import citation
 
@@ -58,7 +59,7 @@ class SceneFacts:
     source_line: str
     """`Sources: RFE/RL; OSW; 12 more.`; empty where there are none."""
     alt_text: str
-    """The picture in a sentence or two."""
+    """The picture in a few sentences."""
     missing: tuple[str, ...]
     """Ids that the scene names and the data do not have."""
 
@@ -76,7 +77,7 @@ def scene_facts(atlas: Atlas, scene: Scene) -> SceneFacts:
         counted=counted,
         references=references,
         source_line=_source_line(references),
-        alt_text=f"Map. {scene.headline.rstrip('.')}. {asked}: {counted}",
+        alt_text=f"Map. {scene.headline.rstrip('.')}. {looking_at(atlas, scene.query)}",
         missing=_missing(atlas, scene),
     )
 

@@ -10,7 +10,7 @@ from geo.model.query import Query
 from geo.schema.findings import plain
 from geo.schema.query_keys import query_params
 from geo.store.atlas import Atlas, Selection
-from geo.store.sentence import sentence
+from geo.store.looking_at import looking_at
 from geo.write.csv import csv_bytes
 from geo.write.geojson import geojson_bytes
 from geo.write.provenance import Provenance
@@ -54,7 +54,7 @@ def provenance_of(atlas: Atlas, selection: Selection) -> Provenance:
         }
         for layer in query.layers
     }
-    return Provenance(query_params(query), sentence(atlas, query), atlas.version, counts)
+    return Provenance(query_params(query), looking_at(atlas, query), atlas.version, counts)
 
 
 def format_of(target: str) -> str:

@@ -16,7 +16,7 @@ class Provenance:
     query: Mapping[str, str]
     """The question as URL parameters."""
     sentence: str
-    """The question and its counts in words."""
+    """The question, its counts, what is left out and on what it rests, in words."""
     data_version: str
     """First 12 hex digits of the content's hash."""
     counts: Mapping[str, Mapping[str, int]]
