@@ -25,7 +25,8 @@ def slug(text: str, *, usual: str = NO_WORDS) -> str:
     >>> slug("../../etc/passwd")
     'etc-passwd'
     """
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    apart = unicodedata.normalize("NFKD", text)
+    letters = "".join(sign for sign in apart if not unicodedata.combining(sign)).lower()
     words = "-".join(re.findall("[a-z0-9]+", letters))
     if len(words) <= LONGEST:
         return words or usual

@@ -111,3 +111,54 @@ def change_incidents(tmp_path, monkeypatch):
         return open_atlas(tmp_path)
 
     return change
+
+
+THREE_SCENES = """\
+briefing: 1
+title: A small briefing
+author: A. Briefer
+data_version: {version}
+scenes:
+  - id: first
+    headline: The valley
+    narration: Once **upon** a time.
+    minutes: 1.5
+    query: {{from: 1999-01-01, to: 2000-12-31, country: [KGZ, UZB]}}
+    view: {{lon: 70.5, lat: 40, zoom: 6}}
+    highlighted: [{feature}]
+    annotations:
+      - text: Here
+        at: [70, 40]
+  - id: second
+    headline: The road
+    query: {{country: TUR}}
+  - id: third
+    headline: What may follow
+"""
+
+
+@pytest.fixture
+def briefings(tmp_path, monkeypatch, atlas):
+    """Ship one small briefing, `small`; return its text."""
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    text = THREE_SCENES.format(version=atlas.version, feature=atlas.incidents.ids[5])
+    (folder / "small.yaml").write_text(text, "utf-8")
+    monkeypatch.setenv("ATLAS_BRIEFINGS", str(folder))
+    return text
+
+
+@pytest.fixture
+def open_briefing(briefings, monkeypatch):
+    """Open the Briefing page with keys of its address: `open_briefing(briefing="small")`."""
+    # a test enters things sooner than any browser can echo what stood there before
+    monkeypatch.setattr("pages.parts.briefing_entry.ECHO_SECONDS", 0)
+
+    def open_(**address):
+        at = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=SECONDS)
+        at.run().switch_page("briefing.py")
+        for key, value in address.items():
+            at.query_params[key] = value
+        return Page(at).run()
+
+    return open_

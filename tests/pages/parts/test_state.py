@@ -57,3 +57,38 @@ def test_every_bad_value_has_its_own_notice():
     query, notices = read_address({"kind": ["x"], "country": ["y"], "confidence": ["high"]})
     assert query == Query(confidence_at_least="high")
     assert len(notices) == 2
+
+
+MARKS = '[["arrow","Over there",70,40,60,35]]'
+
+
+def test_what_stands_out_is_read_from_the_address(open_page, atlas):
+    chosen, marked = atlas.incidents.ids[3], atlas.routes.ids[2]
+    page = open_page(select=chosen, highlight=marked, marks=MARKS)
+    focus = page.at.session_state["focus"]
+    assert (focus.selected, focus.highlighted) == (chosen, (marked,))
+    assert focus.annotations[0].tail == (60, 35)
+    assert page.notices == []
+
+
+def test_a_filter_keeps_what_stands_out(open_page, atlas):
+    address = {"select": atlas.incidents.ids[3], "highlight": atlas.routes.ids[2], "marks": MARKS}
+    assert open_page(**address).tick("countries:AFG").address == {"country": "AFG", **address}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("select", "<b>"), ("highlight", "a,B"), ("marks", "[[1]]"), ("marks", "{")],
+)
+def test_a_bad_emphasis_gives_a_notice_and_the_rest_still_holds(open_page, key, value):
+    page = open_page(**{"country": "TUR", key: value})
+    assert [text.split(":")[0] for text in page.notices] == [key]
+    assert page.answer[0].endswith("in Türkiye")
+
+
+def test_a_feature_that_is_not_there_is_named(open_page):
+    page = open_page(select="no-such", highlight="no-such,nor-this")
+    assert page.notices == [
+        "select: no-such not in the data",
+        "highlight: no-such, nor-this not in the data",
+    ]
