@@ -36,6 +36,8 @@ SMALL = Type(9.5)
 SCALE_STEPS = (1, 2, 5)
 MIDDLE_DOT = " · "
 NOT_SHOWN = "Incidents not on the map"
+SPACIOUS = 50
+"""Ends of a density's scale beyond which 10 has room on it."""
 PALER = 0.4
 
 Colours = Mapping[str, Any]
@@ -130,7 +132,8 @@ def _sources(atlas: Atlas, scene: Scene) -> str:
     selection = atlas.select(scene.query)
     frames = [selection.frame(layer) for layer in selection.stores]
     found = {item["ref"] for frame in frames for row in frame["sources"] for item in row}
-    return f"Sources: {len(found):,} publications, named in the data." if found else ""
+    noun = "publication" if len(found) == 1 else "publications"
+    return f"Sources: {len(found):,} {noun}, named in the data." if found else ""
 
 
 def _scale(pen: Pen, frame: Frame, layout: Layout, colours: Colours) -> None:
@@ -273,7 +276,7 @@ def _ramp(pen: Pen, entry: LegendEntry, item: Placed, plan: Plan, colours: Colou
     wide, most = 74.0, plan.density.most
     steps = np.linspace(0.01, 1, 64)[None, :]
     pen.image(shades(steps, colours["density"]), (item.x, item.y - 12, item.x + wide, item.y - 1))
-    for count in (1.0, most):
+    for count in dict.fromkeys((1.0, 10.0 if most > SPACIOUS else most, most)):
         x = item.x + float(place_on_scale(count, most)) * wide
         text = f"{count:,.0f}"
         x = min(max(x, item.x + 3), item.x + wide - text_width(text, SMALL) / 2)

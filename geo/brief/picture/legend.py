@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.brief.picture.density import CELL_PX
 from geo.brief.picture.incidents import Symbol
 from geo.brief.picture.plan import Plan
 from geo.draw.hues import colourings
@@ -34,7 +35,7 @@ class LegendEntry:
     colour: str
     """`#RRGGBB`."""
     fill: str
-    """solid, half or hollow for symbols; empty for the rest."""
+    """solid, half, hollow or dot (no toll known) for symbols; empty for the rest."""
     group: str
     """Heading that it stands under."""
 
@@ -59,7 +60,7 @@ def _symbols(plan: Plan) -> list[Symbol]:
 
 def _density(plan: Plan, theme: str) -> Iterable[LegendEntry]:
     if plan.density is not None:
-        text = "incidents in 4 × 4 px; vague places spread over their area"
+        text = f"incidents in {CELL_PX} × {CELL_PX} px, vague places spread out"
         yield LegendEntry(text, "ramp", THEME_COLOURS[theme]["density"][2], "", DENSITY)
 
 
