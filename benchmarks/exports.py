@@ -1,9 +1,9 @@
 """Time the exports of briefings: `python -m benchmarks.exports`.
 
-For each scene file (`--files`, those of `briefings/` unless said otherwise) prints JSON: scenes, and
-for HTML, PPTX and PDF the seconds of the first build in a process of its own, those of a second one
-in the same process, and the bytes. The data are opened before the clock starts. The goals are 5 s
-for HTML and 30 s for each of the others.
+For each scene file (`--files`, those of `briefings/` unless said otherwise) prints JSON: scenes,
+and for HTML, PPTX and PDF the seconds of the first build in a process of its own, those of a
+second one in the same process, and the bytes. The data are opened before the clock starts. The
+goals are 5 s for HTML and 30 s for each of the others.
 """
 
 from __future__ import annotations

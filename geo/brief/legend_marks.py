@@ -12,7 +12,7 @@ from geo.draw.tokens import THEME_COLOURS
 WIDTH, HEIGHT = 30.0, 16.0
 """Of the box that a symbol stands in, CSS pixels; x to the right and y down."""
 MIDDLE = (WIDTH / 2, HEIGHT / 2)
-RADIUS = 5.6
+RADIUS = 5.0
 PALE = 0.35
 DASHES = {"line": (), "dashed": (5.0, 3.5), "dotted": (1.5, 2.5)}
 

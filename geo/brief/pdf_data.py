@@ -23,8 +23,9 @@ LONG_WORD = 24
 PIECE = 8
 """Characters between the places where it may be broken if it has no marks."""
 FOOTER_TITLE = 60
-TITLE_STEPS = ((70, 28), (140, 22), (220, 18), (1_000, 15))
-"""Longest title, characters, and its size, points."""
+TITLE_STEPS = ((70, 28), (140, 22), (220, 18), (300, 15))
+HEADLINE_STEPS = ((60, 16), (120, 14), (200, 12), (300, 10))
+"""Longest title and longest headline, characters, of each size, points."""
 SUBTAG_LANGUAGE = re.compile("[a-z]{2,3}")
 SUBTAG_REGION = re.compile("[a-z]{2}")
 
@@ -63,7 +64,7 @@ def document_data(atlas: Atlas, briefing: Briefing, scenes: Sequence[Json]) -> J
     return {
         "title": title,
         "head": {"pieces": pieces(title), "rtl": runs_right_to_left(title)},
-        "title_pt": next(size for longest, size in TITLE_STEPS if len(title) <= longest),
+        "title_pt": _size(title, TITLE_STEPS),
         "authors": [shown(briefing.author)] if briefing.author else [],
         "summary": shown(briefing.summary) or None,
         "byline": pieces(" · ".join(p for p in (briefing.author, briefing.date) if p)),
@@ -109,6 +110,7 @@ def scene_data(
     return {
         "stamp": pieces(f"{number} · {facts.window}"),
         "headline": pieces(scene.headline),
+        "headline_pt": _size(scene.headline, HEADLINE_STEPS),
         "rtl": runs_right_to_left(scene.headline),
         "picture": picture,
         "alt": shown(facts.alt_text),
@@ -152,6 +154,10 @@ def language_subtags(tag: str) -> tuple[str, str | None]:
     first, *others = tag.lower().split("-")
     region = next((part for part in others if SUBTAG_REGION.fullmatch(part)), None)
     return (first, region) if SUBTAG_LANGUAGE.fullmatch(first) else ("en", None)
+
+
+def _size(text: str, steps: Sequence[tuple[int, int]]) -> int:
+    return next((size for longest, size in steps if len(text) <= longest), steps[-1][1])
 
 
 def _read(address: str) -> str:
