@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,8 +22,8 @@ from geo.brief.picture.layout import (
 )
 from geo.brief.picture.legend import TOLLS, VOLUMES, LegendEntry, legend_of
 from geo.brief.picture.legs import route_width, slim
-from geo.brief.picture.paint import draw_symbol
-from geo.brief.picture.pen import Pen, Type, box_path, line_path, ring_path, text_width
+from geo.brief.picture.paint_incidents import draw_symbol
+from geo.brief.picture.pen import Colours, Pen, Type, box_path, line_path, ring_path, text_width
 from geo.brief.picture.plan import Plan, frame_for, plan_of
 from geo.brief.picture.shapes import symbol_outline
 from geo.draw.tokens import SIZES, THEME_COLOURS
@@ -39,8 +38,6 @@ NOT_SHOWN = "Incidents not on the map"
 SPACIOUS = 50
 """Ends of a density's scale beyond which 10 has room on it."""
 PALER = 0.4
-
-Colours = Mapping[str, Any]
 
 
 def room_of(atlas: Atlas, scene: Scene, size: tuple[float, float], theme: str) -> Layout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,6 +18,10 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from numpy.typing import NDArray
 
+from geo.brief.picture.shapes import symbol_outline
+
+Colours = Mapping[str, Any]
+"""A theme's part of the drawing table."""
 FAMILY = "DejaVu Sans"
 """Ships with Matplotlib: a picture looks alike on every machine."""
 MISSING = "\N{WHITE SQUARE}"
@@ -198,6 +202,11 @@ def line_path(points: Sequence[tuple[float, float]]) -> Path:
 def ring_path(corners: NDArray[np.float64]) -> Path:
     """Path of a closed ring."""
     return Path(np.concatenate([corners, corners[:1]]), closed=True)
+
+
+def circle_path(x: float, y: float, radius: float) -> Path:
+    """Path of a circle."""
+    return ring_path(symbol_outline("circle") * radius + [x, y])
 
 
 def box_path(left: float, top: float, right: float, bottom: float) -> Path:
