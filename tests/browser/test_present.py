@@ -342,14 +342,15 @@ def test_a_scene_of_the_list_opens_the_map_on_it(opened, atlas):
     assert_scene(page, atlas, MADE_UP.scenes[2])
 
 
-def test_the_keys_are_shown_and_put_away(opened):
+def test_the_keys_are_shown_and_put_away_and_the_scene_stays_as_it_is(opened, atlas):
     page = opened()
+    page.keyboard.press("3")
     page.keyboard.press("?")
     assert page.get_by_role("heading", name="Presenting").is_visible()
     page.keyboard.press("Escape")
     assert page.get_by_role("heading", name="Presenting").is_hidden()
-    assert at(page) == "_title"
     assert page.locator("#atlas-clock").is_visible()
+    assert page.evaluate(STATE) == expected(atlas, MADE_UP.scenes[2])
 
 
 def test_a_selection_that_a_scene_makes_opens_no_drawer_over_the_map(opened):

@@ -15,6 +15,11 @@
   const ROOM_PX = 36;
   const WIDE_PX = 700;
   const LEGEND_PX = 310;
+  const CONTROLS_PX = 62;
+  /** The date stamp lies at the top. */
+  const STAMP_PX = 62;
+  /** A small map shows the world from further off than the page lets a reader go. */
+  const LEAST_ZOOM = 0.5;
 
   /** @type {Briefing} */
   Atlas.briefing = block ? JSON.parse(block.textContent) : null;
@@ -77,7 +82,7 @@
     const seen = x < WIDE_PX && bounds ? inView(view, bounds) : null;
     if (seen) return fitted(seen);
     const share = Math.min(1, x / MADE_FOR_PX[0], y / MADE_FOR_PX[1]);
-    return { ...view, zoom: Math.max(2, view.zoom + Math.ceil(Math.log2(share) / SNAP) * SNAP) };
+    return { ...view, zoom: Math.max(LEAST_ZOOM, view.zoom + Math.ceil(Math.log2(share) / SNAP) * SNAP) };
   }
 
   /** What of an extent the screen showed that a view was made on; null for nothing. @returns {?Bounds} */
@@ -93,11 +98,11 @@
   /** The view that holds an extent, beside the legend where that lies on the map. */
   function fitted([west, south, east, north]) {
     const { x } = Atlas.map.getSize();
-    const left = x >= WIDE_PX ? LEGEND_PX : ROOM_PX;
+    const left = x >= WIDE_PX ? LEGEND_PX : CONTROLS_PX;
     /** @type {any} its fitting is not public */
     const map = Atlas.map;
     const { center, zoom } = map._getBoundsCenterZoom(L.latLngBounds([south, west], [north, east]), {
-      maxZoom: MOST_ZOOM, paddingTopLeft: [left, ROOM_PX], paddingBottomRight: [ROOM_PX, ROOM_PX],
+      maxZoom: MOST_ZOOM, paddingTopLeft: [left, STAMP_PX], paddingBottomRight: [ROOM_PX, ROOM_PX],
     });
     return { lon: center.lng, lat: center.lat, zoom };
   }
@@ -136,6 +141,7 @@
   if (!Atlas.briefing) return;
   Atlas.on('ready', () => {
     Atlas.map.setMaxBounds(BOUNDS);
+    Atlas.map.setMinZoom(LEAST_ZOOM);
     Atlas.showStep(Math.max(0, placeOf(idOfHash())), { cut: true });
   });
   window.addEventListener('hashchange', () => {

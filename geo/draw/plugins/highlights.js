@@ -7,7 +7,8 @@
  */
 (() => {
   const RING_PX = 7;
-  const LONGEST_NAME = 44;
+  /** Signs of a name at most, on a map of some pixels: one as long as the map finds no room on it. */
+  const longest = ({ view }) => (view.x1 - view.x0 < 500 ? 26 : 44);
   /** Along a route its name may stand here. */
   const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
   const { visible, at } = Atlas.polyline;
@@ -63,7 +64,10 @@
     return { x0: x - r, y0: y - r, x1: x + r, y1: y + r };
   }));
 
-  const named = (title) => (title.length > LONGEST_NAME ? `${title.slice(0, LONGEST_NAME - 1).trimEnd()}…` : title);
+  function named(frame, title) {
+    const most = longest(frame);
+    return title.length > most ? `${title.slice(0, most - 1).trimEnd()}…` : title;
+  }
 
   Atlas.labelSource((frame) => {
     const d = Atlas.data.incidents;
@@ -71,7 +75,7 @@
     return rowsOf('incidents').filter(isPinned).filter(known).map((row) => {
       const [x, y] = frame.project(d.lon[row], d.lat[row]);
       const r = Atlas.symbolRadius(d.killed[row]) + RING_PX;
-      return { text: named(Atlas.data.incidents.wordsOf.get(row)?.title || ''), x, y, r, rank: 0.5, kind: 'named' };
+      return { text: named(frame, Atlas.data.incidents.wordsOf.get(row)?.title || ''), x, y, r, rank: 0.5, kind: 'named' };
     });
   });
 
@@ -81,6 +85,6 @@
     const seen = visible(runs, frame.view);
     /** @type {Pixels[]} */
     const spots = SHARES.map((share) => at(seen, share)).filter(Boolean).map(({ x, y }) => [x, y]);
-    return spots.length ? [{ text: named(title), x: spots[0][0], y: spots[0][1], spots, rank: 0.8, kind: 'named', centred: true }] : [];
+    return spots.length ? [{ text: named(frame, title), x: spots[0][0], y: spots[0][1], spots, rank: 0.8, kind: 'named', centred: true }] : [];
   }));
 })();

@@ -95,10 +95,17 @@
     }
     if (belongsTo(event.target, name)) return;
     if (!blank.hidden) take(event, () => Atlas.darken(false)); // any key brings the picture back
-    else if (key === 'Escape' && (drawer() || Atlas.state.tool)) return; // what lies open closes first
+    else if (key === 'Escape' && (drawer() || Atlas.state.tool)) take(event, putAway);
     else if (/^[0-9]$/.test(key)) take(event, () => typeDigit(key));
     else if (Object.hasOwn(KEYS, name)) take(event, KEYS[name]);
   };
+
+  /** Close what lies open; what the scene has selected stays so. */
+  function putAway() {
+    if (Atlas.state.tool) Atlas.leaveTool();
+    Atlas.closeDrawer();
+    Atlas.set({ selected: Atlas.steps[Atlas.at].scene.state.selected });
+  }
 
   function take(event, act) {
     event.preventDefault();
