@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -159,7 +159,7 @@ def frame_of_view(view: MapView, size: tuple[float, float], of: tuple[float, flo
         row = lat
     lon = projection.lon if half == 180 else view.lon  # noqa: PLR2004 - half a turn
     sides = np.array([(lon - half, row), (lon + half, row), (lon, south), (lon, north)])
-    return _fitted(projection, projection.project(sides), size)
+    return _on_globe(_fitted(projection, projection.project(sides), size))
 
 
 def frame_of_points(lonlat: Points, size: tuple[float, float]) -> Frame:
@@ -172,14 +172,24 @@ def frame_of_points(lonlat: Points, size: tuple[float, float]) -> Frame:
     frame = _fitted(projection, metres, room)
     ground = EQUATOR_M * math.cos(math.radians((south + north) / 2))
     least = ground / (TILE_PX * 2**CLOSEST)
-    return Frame(*size, projection, frame.centre, max(frame.metres_a_px, least))
+    return _on_globe(Frame(*size, projection, frame.centre, max(frame.metres_a_px, least)))
 
 
 def _fitted(projection: Projection, metres: Points, size: tuple[float, float]) -> Frame:
     low, high = metres.min(axis=0), metres.max(axis=0)
     scale = max((high[0] - low[0]) / size[0], (high[1] - low[1]) / size[1], 1.0)
-    middle = (low + high) / 2
-    return Frame(*size, projection, (float(middle[0]), float(middle[1])), float(scale))
+    x, y = (low + high) / 2
+    return Frame(*size, projection, (float(x), float(y)), float(scale))
+
+
+def _on_globe(frame: Frame) -> Frame:
+    """Move a frame down or up so that it does not show what lies beyond a pole of a world map."""
+    if not frame.projection.is_world:
+        return frame
+    pole = frame.projection.project(np.array([[frame.projection.lon, 90.0]]))[0, 1]
+    room = max(0.0, float(pole) - frame.height * frame.metres_a_px / 2)
+    x, y = frame.centre
+    return replace(frame, centre=(x, max(-room, min(room, y))))
 
 
 def _arc(lon: NDArray[np.float64]) -> tuple[float, float]:

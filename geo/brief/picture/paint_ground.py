@@ -28,7 +28,7 @@ def paint_ground(pen: Pen, plan: Plan, colours: Colours) -> None:
 def _sheet(pen: Pen, plan: Plan, sheet: Ground, colours: Colours) -> None:
     frame = plan.frame
     within = None if sheet.within is None else path_of([sheet.within])
-    if frame.projection.definition.startswith("+proj=eqearth"):
+    if frame.projection.is_world:
         lon = frame.projection.lon
         globe = shapely.box(lon - 180, -90, lon + 180, 90)
         outline = path_of(frame.local(np.array([globe], dtype=object)))

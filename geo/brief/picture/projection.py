@@ -15,6 +15,7 @@ Points = NDArray[np.float64]
 """Shape (n, 2)."""
 
 DEGREES = "+proj=longlat +ellps=WGS84 +no_defs"
+WORLD = "+proj=eqearth"
 WORLD_LON = 190.0
 """Spans of longitude from which a view is one of the world, degrees."""
 WIDE_LON = 115.0
@@ -36,6 +37,11 @@ class Projection:
     """PROJ string without datum; metres."""
     lon: float
     """Central meridian, degrees east."""
+
+    @property
+    def is_world(self) -> bool:
+        """Whether it shows the globe whole, within an outline."""
+        return self.definition.startswith(WORLD)
 
     def project(self, lonlat: Points) -> Points:
         """Metres east and north of points in degrees, shape (n, 2); infinite where undefined."""
@@ -85,7 +91,7 @@ def projection_for(lon: float, span: float, south: float, north: float) -> Proje
     if span >= WORLD_LON:
         return Projection(
             f"Equal Earth projection, centred on {_degrees(middle, 'EW')}",
-            f"+proj=eqearth +lon_0={middle} +ellps=WGS84",
+            f"{WORLD} +lon_0={middle} +ellps=WGS84",
             middle,
         )
     if span >= WIDE_LON or abs(lat) > NEAR_POLE:

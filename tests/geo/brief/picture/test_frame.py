@@ -69,6 +69,13 @@ def test_a_fit_across_the_antimeridian_is_no_map_of_the_world():
     assert all(frame.holds(*frame.spot(place)) for place in places)
 
 
+def test_a_map_of_the_world_shows_nothing_beyond_a_pole():
+    frame = frame_of_points(np.array([[-120.0, 40.0], [0.0, 50.0], [90.0, 62.0]]), SIZE)
+    assert frame.projection.is_world
+    assert frame.spot((frame.projection.lon, 90))[1] <= 0.01
+    assert all(frame.holds(*frame.spot(place)) for place in [(-120, 40), (90, 62)])
+
+
 def test_a_fit_of_one_place_is_no_closer_than_a_town_needs():
     frame = frame_of_points(np.array([[29.0, 41.0]]), SIZE)
     assert frame.zoom == pytest.approx(8, abs=0.1)
