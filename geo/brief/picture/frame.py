@@ -127,8 +127,12 @@ class Frame:
             low, high = lon + west - turn, lon + east - turn
             near = (bounds[:, 0] < high) & (bounds[:, 2] > low)
             near &= (bounds[:, 1] < north) & (bounds[:, 3] > south)
+            if not near.any():
+                continue
             cut = _clipped(shapes[near], (low, south, high, north))
             pieces.append(shapely.transform(cut, lambda c, by=turn: np.add(c, [by, 0])))
+        if not pieces:
+            return np.empty(0, dtype=object)
         found = np.concatenate(pieces)
         bent = shapely.segmentize(found, LONGEST_STEP)
         return np.asarray(shapely.transform(bent, self.project), dtype=object)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 import numpy as np
 import shapely
 
@@ -40,24 +43,46 @@ def place_labels(frame: Frame) -> list[Label]:
 
 def country_labels(frame: Frame) -> list[Label]:
     """Countries that show in the frame, each with points where its name may stand."""
-    layer = ground_layer("countries_50m")
     found = []
-    for name, rows in layer[layer["iso"].notna()].groupby("name", sort=True):
-        rank = int(rows["label_rank"].iloc[0])
+    for country in _countries():
+        rank = country.rank
         if not COUNTRY_FROM[min(rank, len(COUNTRY_FROM) - 1)] <= frame.zoom < rank + 7:
             continue
-        spots = _anchors(frame, rows.geometry.to_numpy(), rows["label_point"].iloc[0])
+        spots = _anchors(frame, country.shapes, country.label_point)
         if spots:
-            (x, y), text = spots[0], str(name).upper()
+            (x, y), text = spots[0], country.name.upper()
             found.append(Label(text, x, y, rank=60 + rank, kind="country", spots=spots))
     return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Country:
+    name: str
+    rank: int
+    label_point: list[float]
+    shapes: np.ndarray
+
+
+@cache
+def _countries() -> tuple[_Country, ...]:
+    """Countries with a name, in its order; grouped once, which takes longer than a picture."""
+    layer = ground_layer("countries_50m")
+    return tuple(
+        _Country(
+            str(name),
+            int(rows["label_rank"].iloc[0]),
+            rows["label_point"].iloc[0],
+            rows.geometry.to_numpy(),
+        )
+        for name, rows in layer[layer["iso"].notna()].groupby("name", sort=True)
+    )
 
 
 def _anchors(frame: Frame, shapes: np.ndarray, own: list[float]) -> tuple[tuple[float, float], ...]:
     """Own label point where it shows, and the roomiest points of the country in the frame."""
     spot = frame.spot(own)
-    seen = frame.local(shapes)
     first = (spot,) if frame.holds(*spot) else ()
+    seen = frame.local(shapes)
     if not len(seen):
         return first
     outline = shapely.intersection(
