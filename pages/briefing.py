@@ -29,7 +29,8 @@ if now is None:
 briefing, scene = now.briefing, open_scene(now.briefing)
 with entries():
     head(atlas, now)
-    faults()
+    with st.container(key="remarks"):  # always there, so that the map under it never moves
+        faults()
     with st.sidebar:
         scene_list(atlas, briefing)
     shown, edited = st.columns([5, 3], gap="small")

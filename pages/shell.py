@@ -25,6 +25,9 @@ page = st.navigation(
     ],
     position="hidden",
 )
+if "briefing" in st.query_params and not page.url_path:
+    # the address without a page's name leads there too
+    st.switch_page("briefing.py", query_params=st.query_params.to_dict())
 keeper()
 with st.sidebar:
     st.title("Briefing Atlas", anchor=False)

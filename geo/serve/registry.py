@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,21 @@ if TYPE_CHECKING:
 
 KEY_DIGITS = 16
 DOCUMENTS_KEPT = 64
+RENDERINGS_KEPT = 1024
+"""Small values each: whoever presents may reload long after others have gone on writing."""
 
 
 class Registry:
     """Atlases by version and documents by content hash, shared by every session.
 
     What is published under a key never changes, so browsers may keep it for good. Only the last
-    `DOCUMENTS_KEPT` documents are held.
+    `DOCUMENTS_KEPT` documents are held, and the last `RENDERINGS_KEPT` ways to make one.
     """
 
     def __init__(self) -> None:
         self._atlases: dict[str, Atlas] = {}
         self._documents: OrderedDict[str, str] = OrderedDict()
+        self._renderings: OrderedDict[str, Callable[[], str]] = OrderedDict()
         self._lock = Lock()
 
     def publish(self, atlas: Atlas) -> Atlas:
@@ -42,13 +46,32 @@ class Registry:
                 self._documents.popitem(last=False)
         return key
 
+    def publish_rendering(self, content: str, render: Callable[[], str]) -> str:
+        """Make a document reachable that is made when it is asked for; return its key.
+
+        Parameters
+        ----------
+        content
+            All that the document depends on: other contents have other keys.
+        render
+            Makes the document; the same one each time.
+        """
+        key = hashlib.sha256(content.encode()).hexdigest()[:KEY_DIGITS]
+        with self._lock:
+            self._renderings[key] = render
+            self._renderings.move_to_end(key)
+            while len(self._renderings) > RENDERINGS_KEPT:
+                self._renderings.popitem(last=False)
+        return key
+
     def atlas(self, version: str) -> Atlas | None:
         """Return the atlas of a version, or None."""
         return self._atlases.get(version)
 
     def document(self, key: str) -> str | None:
         """Return the document of a key, or None."""
-        return self._documents.get(key)
+        render = self._renderings.get(key)
+        return self._documents.get(key) or (render() if render else None)
 
 
 REGISTRY = Registry()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
 
 import streamlit as st
 
 from geo.brief.compose import minutes_in_all
+from geo.draw.bundle import bundle_name
 from geo.model import Briefing
 from geo.serve.registry import REGISTRY
 from geo.serve.routes import PREFIX, urls
 from geo.store import Atlas
 from pages.parts.briefing_about import about
 from pages.parts.briefing_exports import exports
+from pages.parts.briefing_keeper import TROUBLE
 from pages.parts.briefing_open import open_panel
 from pages.parts.briefing_work import (
     FAULTS,
@@ -22,10 +24,11 @@ from pages.parts.briefing_work import (
     last_step,
     open_scene,
     redo,
+    text_of,
     undo,
 )
 
-DOCUMENTS_KEPT = 32
+PRESENT = "present"
 
 
 def head(atlas: Atlas, now: Work) -> None:
@@ -66,7 +69,11 @@ def steps() -> None:
 
 
 def faults() -> None:
-    """Show what of the last change or file could not be read, by line."""
+    """Show what of the last change or file could not be read, by line, or not be kept."""
+    trouble = st.session_state.get(TROUBLE)
+    if trouble:
+        with st.container(key="trouble", border=True):
+            st.text(trouble)
     lines = st.session_state.get(FAULTS)
     if lines:
         with st.container(key="faults", border=True):
@@ -74,13 +81,18 @@ def faults() -> None:
             st.text("\n".join(lines))
 
 
-@lru_cache(maxsize=DOCUMENTS_KEPT)
 def present_address(atlas: Atlas, briefing: Briefing) -> str:
-    """Address of the document that presents a briefing."""
-    from geo.brief.present import present_document
+    """Address of the document that presents a briefing, which is made when somebody opens it."""
+    addresses = urls(atlas.version)
+    scripts = [bundle_name(suffix) for suffix in ("js", "css")]
+    content = json.dumps([PRESENT, addresses, scripts, text_of(briefing)])
 
-    key = REGISTRY.publish_document(present_document(atlas, briefing, urls(atlas.version)))
-    return f"{PREFIX}/present/{key}.html"
+    def render() -> str:
+        from geo.brief.present import present_document
+
+        return present_document(atlas, briefing, addresses)
+
+    return f"{PREFIX}/present/{REGISTRY.publish_rendering(content, render)}.html"
 
 
 def _line(briefing: Briefing) -> str:

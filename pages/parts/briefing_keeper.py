@@ -15,10 +15,11 @@ import streamlit as st
 from geo.brief import BriefingError, read_briefing
 from geo.model import Briefing
 from geo.schema.values import ID_PATTERN
-from pages.parts.briefing_work import is_touched, move_slot, take_up, text_of, work
+from pages.parts.briefing_work import Work, is_touched, move_slot, take_up, text_of, work
 
 KEY = "keeper"
-DRAFTS, TROUBLE, RESTORED = "drafts", "keeper_trouble", "keeper_restored"
+DRAFTS, TROUBLE = "drafts", "keeper_trouble"
+RESTORED, KEPT = "keeper_restored", "keeper_kept"
 SLOT_PATTERN = re.compile(r"[a-z0-9-]{1,40}")
 MOST_DRAFTS = 12
 MOST_SIGNS = 1_000_000
@@ -57,7 +58,7 @@ def keeper() -> None:
         _component(
             key=KEY,
             data={
-                "text": text_of(now.briefing) if now else None,
+                "text": text_of(now.briefing) if now and _is_worth_keeping(now) else None,
                 "title": now.briefing.title if now else "",
                 "origin": now.origin if now else "",
                 "slot": now.slot if now else "",
@@ -68,6 +69,14 @@ def keeper() -> None:
         )
 
 
+def _is_worth_keeping(now: Work) -> bool:
+    """Whether somebody has put work into it, now or before they undid it."""
+    slots: set[str] = st.session_state.setdefault(KEPT, set())
+    if is_touched() or not now.origin:
+        slots.add(now.slot)
+    return now.slot in slots
+
+
 def other_drafts() -> list[Draft]:
     """Briefings that the browser keeps beside the one in work, the newest first."""
     now = work()
@@ -76,8 +85,10 @@ def other_drafts() -> list[Draft]:
 
 def continue_draft(draft: Draft, name: str = "open earlier work") -> None:
     """Work on a briefing that the browser has kept; say so where it cannot be read."""
+    st.session_state[TROUBLE] = ""
     try:
         take_up(draft.briefing(), name, origin=draft.origin, slot=draft.slot)
+        st.session_state.setdefault(KEPT, set()).add(draft.slot)
     except BriefingError as error:
         st.session_state[TROUBLE] = f"What the browser has kept cannot be read. {error}"
 

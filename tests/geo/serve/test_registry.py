@@ -2,7 +2,7 @@
 
 import hashlib
 
-from geo.serve.registry import DOCUMENTS_KEPT, Registry
+from geo.serve.registry import DOCUMENTS_KEPT, RENDERINGS_KEPT, Registry
 from geo.store import open_atlas
 
 
@@ -40,3 +40,20 @@ def test_an_atlas_is_found_by_its_version_and_by_no_other(data_folder):
     atlas = registry.publish(open_atlas(data_folder()))
     assert registry.atlas(atlas.version) is atlas
     assert registry.atlas("000000000000") is None
+
+
+def test_a_document_to_be_made_is_made_when_it_is_asked_for():
+    registry, made = Registry(), []
+    key = registry.publish_rendering("a briefing", lambda: made.append(1) or "<html>")
+    assert made == []
+    assert registry.document(key) == "<html>"
+    assert registry.publish_rendering("another", str) != key
+
+
+def test_many_documents_to_be_made_push_out_no_map():
+    registry = Registry()
+    key = registry.publish_document("the map")
+    for number in range(RENDERINGS_KEPT + 1):
+        registry.publish_rendering(str(number), str)
+    assert registry.document(key) == "the map"
+    assert registry.document(registry.publish_rendering("0", lambda: "again")) == "again"
