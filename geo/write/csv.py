@@ -52,7 +52,7 @@ def csv_bytes(layers: Layers, *, provenance: Provenance) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*names, *CITING_COLUMNS])
     writer.writerows(
-        [*(_cell(row.get(name)) for name in names), *map(_cell, cited)] for row in rows
+        [*(csv_cell(row.get(name)) for name in names), *map(csv_cell, cited)] for row in rows
     )
     return text.getvalue().encode("utf-8")
 
@@ -80,7 +80,8 @@ def _place(row: Mapping[str, Any], shape: Any) -> dict[str, Any]:
     return {"lon": lon, "lat": lat, "wkt": shapely.to_wkt(shape, rounding_precision=DECIMALS)}
 
 
-def _cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
+    """Value as a cell: lists as JSON, a text that begins like a formula behind an apostrophe."""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
