@@ -22,6 +22,7 @@ page = st.navigation(
     [
         st.Page("explore.py", title="Explore", default=True),
         st.Page("briefing.py", title="Briefing"),
+        st.Page("sources.py", title="Sources"),
     ],
     position="hidden",
 )

@@ -12,3 +12,4 @@ def pages_line() -> None:
     with st.container(key="pages", horizontal=True, gap="small"):
         st.page_link("explore.py", label="Explore", query_params=st.session_state.get(LAST, {}))
         st.page_link("briefing.py", label="Briefing")
+        st.page_link("sources.py", label="Sources")

@@ -17,7 +17,7 @@ from pages.parts.facets import LAYER_NAMES
 
 FORMAT_NAMES = {"geojson": "GeoJSON", "csv": "CSV"}
 
-_copy_link = st.components.v2.component(
+copy_link = st.components.v2.component(
     "atlas_copy_link",
     html='<button type="button">Copy link</button>',
     css=(Path(__file__).parent / "copy_link.css").read_text("utf-8"),
@@ -29,7 +29,7 @@ def take_away(atlas: Atlas, query: Query) -> None:
     """Offer the scene, the link and, folded away, the downloads."""
     with st.container(key="take_away", horizontal=True, width="content", gap="small"):
         add_scene(atlas)
-        _copy_link(key="copy_link", width="content")
+        copy_link(key="copy_link", width="content")
         with st.popover("Export"):
             _downloads(atlas, query)
 

@@ -1,0 +1,57 @@
+"""Links from a source to what rests on it, and back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.brief.scene_link import Focus
+from geo.model import Query
+from geo.schema.query_keys import query_params
+from geo.store import Atlas
+from geo.store.source_filter import SourceFilter
+from pages.parts.plain import plain
+from pages.parts.sources_state import change
+
+
+def item_params(layer: str, item_id: str) -> dict[str, str]:
+    """Address of Explore with a question that finds an item; a feature is selected as well."""
+    if layer == "organisations":
+        return query_params(Query(organisations=(item_id,)))
+    return {**query_params(Query(text=item_id)), **Focus(selected=item_id).to_params()}
+
+
+def item_link(atlas: Atlas, layer: str, item_id: str, title: str) -> None:
+    """Lead to an item in Explore; an organisation that no feature names is only named."""
+    if layer == "organisations" and not _is_named(atlas, item_id):
+        st.text(title)
+        return
+    st.page_link("explore.py", label=plain(title), query_params=item_params(layer, item_id))
+
+
+def item_of(atlas: Atlas, item_id: str) -> tuple[str, str] | None:
+    """Layer and name of an item; None where the atlas has none by that id."""
+    for layer, store in atlas.stores.items():
+        if item_id in store.row_of:
+            return layer, str(store.row(item_id)["title"])
+    if item_id in atlas.organisations:
+        return "organisations", atlas.organisation_name(item_id)
+    return None
+
+
+def source_button(atlas: Atlas, source: str, key: str) -> None:
+    """Lead to a source in the bibliography."""
+    record = atlas.sources.get(source, {})
+    name = str(record.get("container-title") or record.get("publisher") or source)
+    st.button(
+        plain(name),
+        key=key,
+        type="tertiary",
+        disabled=not record,
+        on_click=change,
+        kwargs={"tab": "bibliography", "source": source, "filter": SourceFilter()},
+    )
+
+
+def _is_named(atlas: Atlas, organisation: str) -> bool:
+    answer = atlas.select(Query(organisations=(organisation,)))
+    return any(answer.mask(layer).any() for layer in atlas.stores)
