@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-LONGEST = 48
+LONGEST = 80
 NO_WORDS = "briefing"
 
 

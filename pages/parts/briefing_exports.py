@@ -65,8 +65,8 @@ def _form_row(atlas: Atlas, briefing: Briefing, form: str) -> None:
     made = kept(atlas, briefing, form)
     with st.container(key=f"export_row_{form}", horizontal=True, vertical_alignment="center"):
         st.markdown(f"{FORM_NAMES[form]} :gray[{FORM_HELP[form]}]")
-        asked = made is None and st.button("Make", key=f"export_make_{form}")
         place = st.empty()
+        asked = made is None and place.button("Make", key=f"export_make_{form}")
     if asked:
         made = _make(atlas, briefing, form)
     if made is not None:

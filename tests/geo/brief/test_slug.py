@@ -17,7 +17,7 @@ from geo.schema.values import ID_PATTERN
         ("C:\\con.txt\x00", "c-con-txt"),
         ("Жихад", "briefing"),
         ("", "briefing"),
-        ("word " * 20, "-".join(["word"] * 9)),
+        ("word " * 20, "-".join(["word"] * 16)),
         ("x" * 90, "x" * LONGEST),
     ],
 )
