@@ -8,7 +8,7 @@ const PEEK_PX = [40, 76]; // what stays free for the table below: in a low windo
 const HIGH_WINDOW_PX = 860;
 const VIEW_KEYS = ['lon', 'lat', 'z'];
 const FRAMED = { share: 9 / 16, least: 320, most: 0.62 }; // of the width, px, of the window
-const OWN_MOVE_MS = 1200; // so long after the page has put the map somewhere its moves are the page's
+const FIT_MS = 1200; // so long the map may take to go where the page has it fit what is shown
 
 /** @type {WeakMap<Element, object>} one frame a place, for as long as the place is there */
 const frames = new WeakMap();
@@ -136,11 +136,19 @@ function hear(held, event) {
   } else if (said.type === 'view' && held.component.data.framed) {
     const { lon, lat, zoom } = said;
     const turn = (held.turns.view = (held.turns.view || 0) + 1);
-    held.component.setStateValue('view', { lon, lat, zoom, own: Date.now() - held.put < OWN_MOVE_MS, turn });
+    held.component.setStateValue('view', { lon, lat, zoom, own: isOwn(held, said), turn });
   } else if (said.type === 'view') {
     held.view = { lon: said.lon.toFixed(4), lat: said.lat.toFixed(4), z: String(Number(said.zoom.toFixed(2))) };
     writeView(held);
   }
+}
+
+/** Whether the map stands where the page has put it. */
+function isOwn(held, { lon, lat, zoom }) {
+  const { view } = held.component.data;
+  if (!view || view.fit) return Date.now() - held.put < FIT_MS;
+  const near = 4 / 2 ** zoom; // some three pixels, in degrees
+  return Math.abs(zoom - view.zoom) < 0.13 && Math.abs(lon - view.lon) < near && Math.abs(lat - view.lat) < near;
 }
 
 /** The clock's own first and last day stand in for open ends, and the other way round. */
