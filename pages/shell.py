@@ -32,5 +32,5 @@ if "briefing" in st.query_params and not page.url_path:
 keeper()
 with st.sidebar:
     st.title("Briefing Atlas", anchor=False)
-    pages_line()
+    pages_line(page.url_path)
 page.run()

@@ -13,7 +13,7 @@ from geo.schema.query_keys import query_params
 from geo.schema.vocabularies import PUBLISHER_GRADES
 from geo.store.bibliography import ITEM_LAYERS, SUPPORT_KINDS, UNDATED
 from geo.store.source_filter import SourceFilter
-from pages.parts.state import LAST, QUERY, SHOWN_KEYS, read_address
+from pages.parts.state import LAST, SHOWN_KEYS, read_address
 
 TABS = {
     "bibliography": "Bibliography",
@@ -81,20 +81,12 @@ OWN_KEYS = frozenset(
 
 
 def restore() -> tuple[Shown, Query]:
-    """Return what the address says of the page, and the map's question beside it.
-
-    Who comes from the map brings its question along; it then stands in the address as well.
-    """
+    """Return what the address says of the page, and the map's question beside it."""
     given = {key: st.query_params.get_all(key) for key in st.query_params}
-    if not given:
-        query = st.session_state.get(QUERY, Query())
-    else:
-        asked = {k: v for k, v in given.items() if k not in OWN_KEYS and k not in SHOWN_KEYS}
-        query = read_address(asked)[0]
-    shown = read_shown({key: values[-1] for key, values in given.items()})
-    _write(shown, query)
-    st.session_state.setdefault(LAST, query_params(query))
-    return shown, query
+    asked = {k: v for k, v in given.items() if k not in OWN_KEYS and k not in SHOWN_KEYS}
+    query = read_address(asked)[0]
+    st.session_state.setdefault(LAST, query_params(query))  # the map opens with it, too
+    return read_shown({key: values[-1] for key, values in given.items()}), query
 
 
 def change(**changes: Any) -> None:
@@ -150,6 +142,4 @@ def shown_params(shown: Shown) -> dict[str, str]:
 
 
 def _write(shown: Shown, query: Query) -> None:
-    address = {**query_params(query), **shown_params(shown)}
-    if st.query_params.to_dict() != address:
-        st.query_params.from_dict(address)
+    st.query_params.from_dict({**query_params(query), **shown_params(shown)})

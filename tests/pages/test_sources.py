@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.read.founding_claims import FOUNDING_TEXTS
-from geo.schema.query_keys import parse_query
+from geo.schema.query_keys import QUERY_KEYS, parse_query
 from geo.schema.vocabularies import CLAIM_GRADES, PUBLISHER_GRADES, VOCABULARIES
 from geo.store.bibliography import UNDATED
 from geo.store.source_filter import SourceFilter
@@ -201,11 +201,22 @@ def test_the_question_of_the_map_stays_in_the_address(open_sources):
     assert page.address == {"country": "TUR", "s-grade": "A"}
 
 
-def test_who_comes_from_the_map_brings_its_question_along(open_page):
-    page = open_page(country="TUR")
-    page.at.query_params.clear()
-    page.at.switch_page("sources.py")
-    assert page.run().address == {"country": "TUR"}
+def way_to(page, file):
+    """Address of the link to a page in the line of pages."""
+    (link,) = [i for i in page.at.sidebar.get("page_link") if i.proto.label == file]
+    return dict(parse_qsl(link.proto.query_string))
+
+
+def test_who_comes_from_the_map_brings_its_question_along_and_nothing_else(open_page):
+    page = open_page(country="TUR", z="6", lon="70", lat="40")
+    assert way_to(page, "Sources") == {"country": "TUR"}
+    page.tick("countries:AFG")
+    assert way_to(page, "Sources") == {"country": "AFG,TUR"}
+
+
+def test_the_line_of_pages_keeps_the_question_of_the_address(open_sources):
+    page = open_sources(country="TUR", tab="method")
+    assert way_to(page, "Sources") == {"country": "TUR"}
 
 
 def test_only_the_sources_of_what_the_map_shows_can_be_listed(open_sources, files):
@@ -412,7 +423,7 @@ def test_what_the_address_cannot_mean_is_passed_over(params):
 
 
 def test_no_own_key_is_a_key_of_the_map():
-    assert OWN_KEYS.isdisjoint(parse_query.__globals__["QUERY_KEYS"])
+    assert OWN_KEYS.isdisjoint(key.name for key in QUERY_KEYS)
 
 
 @pytest.fixture
