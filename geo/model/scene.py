@@ -16,6 +16,9 @@ ANNOTATION_KINDS = ("text", "arrow", "circle")
 STEPS = ("day", "week", "month", "year")
 """What the clock moves by."""
 
+SCREEN_PX = (1440, 900)
+"""Width and height of the screen that a scene's view is made for."""
+
 HIGHEST_SPEED = 120
 LONGEST_WIDTH = 1200
 LONGEST_MINUTES = 240

@@ -54,6 +54,7 @@ function report() {
 
 /** A run that is broken off leaves entries half set: wait for its end. */
 function whenAtRest(act) {
+  /** @type {?HTMLElement} */
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.dataset.testScriptState === 'notRunning') act();
   else setTimeout(() => whenAtRest(act), AT_REST_MS);
@@ -108,7 +109,7 @@ function tell(words) {
   component.setStateValue('trouble', words);
 }
 
-/** Streamlit hears of a text when the entry is left; here it hears when the keys rest. */
+/** Streamlit hears of a text when the entry is left; here it hears when the keys rest. @param {any} event */
 function hear({ target, isComposing }) {
   if (isComposing || !target.matches?.('.st-key-editor textarea')) return;
   clearTimeout(typing);

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from geo.errors import QueryError
 from geo.model import MapLook, MapView, Scene, TimeWindow
 from geo.model.map_look import MODES
+from geo.model.scene import SCREEN_PX
 from geo.model.time_window import date_of
 from geo.store import Atlas
 from pages.parts.briefing_stand import (
@@ -39,7 +41,7 @@ def preview(atlas: Atlas, scene: Scene) -> None:
         data={
             "src": map_address(atlas, atlas.version, now.look.tiles),
             "message": map_message(atlas, now.query, _shown_look(now), now.focus) | {"fly": False},
-            "view": view_member(now.view) or {"fit": True},
+            "view": _made_for_a_screen(now.view),
             "move": st.session_state[MOVE],
             "heard": heard(KEY, *HEARD),
             "framed": True,
@@ -51,6 +53,11 @@ def preview(atlas: Atlas, scene: Scene) -> None:
         on_view_change=_take_view,
     )
     _changes(now, scene)
+
+
+def _made_for_a_screen(view: MapView | None) -> dict[str, Any]:
+    """Return a view as the document takes it: on this small map it is seen from further off."""
+    return {"fit": True} if view is None else {**(view_member(view) or {}), "of": SCREEN_PX}
 
 
 def _shown_look(now: Stand) -> MapLook:

@@ -25,14 +25,11 @@ from geo.brief.picture.labels import Label, placed
 from geo.brief.picture.marks import Mark, marks_of
 from geo.brief.picture.naming import labels_of, obstacles_of
 from geo.draw.document import HOME
-from geo.model.scene import Scene
+from geo.model.scene import SCREEN_PX, Scene
 from geo.store import Atlas
 from geo.store.atlas import Selection
 
 Size = tuple[float, float]
-
-SCREEN_PX: Size = (1440.0, 900.0)
-"""The screen that a scene's view is made for, as the presenter has it (briefing.js)."""
 
 
 @dataclass(frozen=True, eq=False)

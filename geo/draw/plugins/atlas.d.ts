@@ -373,6 +373,7 @@ interface AtlasCore {
 interface AtlasParts extends AtlasCore {
   // areas.js
   yearsAlone(words: string): string;
+  levelsOff(of: number[]): number;
   areaStrength(row: number, window: Days | null): number;
 
   // arrowheads.js

@@ -7,6 +7,7 @@
   let told = 0; // revision last reported as painted
   let lastMs = 0;
   let viewTimer = 0;
+  let levelsOff = 0; // zoom levels between the page's view and the map's
 
   const post = (message) => framed && window.parent.postMessage({ atlas: 1, ...message }, location.origin);
 
@@ -46,16 +47,22 @@
     const changes = Object.entries(READ).filter(([key]) => message[key] !== undefined)
       .map(([key, read]) => read(message[key], message));
     Atlas.set(Object.assign({}, ...changes));
-    if (message.view) Atlas.map.setView([message.view.lat, message.view.lon], message.view.zoom, { animate: false });
+    if (message.view) standAt(message.view);
     if (message.fit) Atlas.fit();
     if (message.fly && message.selected && message.selected !== before) Atlas.flyTo(message.selected);
+  }
+
+  /** Where the page says; a view made for a larger screen is seen from further off. */
+  function standAt({ lon, lat, zoom, of }) {
+    Atlas.map.setView([lat, lon], zoom + (of ? Atlas.levelsOff(of) : 0), { animate: false });
+    levelsOff = of ? Atlas.map.getZoom() - zoom : 0;
   }
 
   function tellView() {
     clearTimeout(viewTimer);
     viewTimer = setTimeout(() => {
       const { lat, lng } = Atlas.map.wrapLatLng(Atlas.map.getCenter());
-      post({ type: 'view', lon: lng, lat, zoom: Atlas.map.getZoom() });
+      post({ type: 'view', lon: lng, lat, zoom: Atlas.map.getZoom() - levelsOff });
     }, 250);
   }
 

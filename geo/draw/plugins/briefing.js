@@ -77,13 +77,18 @@
    * @param {BriefedScene} scene
    */
   function viewOf({ view, bounds }) {
-    const { x, y } = Atlas.map.getSize();
+    const { x } = Atlas.map.getSize();
     if (!view) return fitted(bounds || Atlas.config.home);
     const seen = x < WIDE_PX && bounds ? inView(view, bounds) : null;
     if (seen) return fitted(seen);
-    const share = Math.min(1, x / MADE_FOR_PX[0], y / MADE_FOR_PX[1]);
-    return { ...view, zoom: Math.max(LEAST_ZOOM, view.zoom + Math.ceil(Math.log2(share) / SNAP) * SNAP) };
+    return { ...view, zoom: Math.max(LEAST_ZOOM, view.zoom + Atlas.levelsOff(MADE_FOR_PX)) };
   }
+
+  /** Zoom levels, 0 or less, that bring what a screen shows onto the map as large as it is now. @param {number[]} of pixels */
+  Atlas.levelsOff = ([width, height]) => {
+    const { x, y } = Atlas.map.getSize();
+    return Math.ceil(Math.log2(Math.min(1, x / width, y / height)) / SNAP) * SNAP;
+  };
 
   /** What of an extent the screen showed that a view was made on; null for nothing. @returns {?Bounds} */
   function inView({ lon, lat, zoom }, [west, south, east, north]) {
