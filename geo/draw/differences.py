@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from geo.draw.words import as_date, date_in_words
+from geo.draw.words import as_date, date_in_words, period_in_words, period_of
 from geo.model.day_words import day_in_words, month_in_words
 from geo.read.founding_claims import FOUNDING_TEXTS
 from geo.schema.countries import country_name
@@ -67,6 +67,8 @@ class Remark:
     layer: str
     id: str
     title: str
+    period: str
+    """When the item was, as it is shown: `3 Jan 2024`, `from 1998`."""
     text: str
     source: str
     """Id of the founding text."""
@@ -94,9 +96,16 @@ def differences(atlas: Atlas) -> tuple[Difference, ...]:
 def remarks(atlas: Atlas) -> tuple[Remark, ...]:
     """Sentences that name a founding text, from descriptions and notes, in order of item."""
     return tuple(
-        Remark(layer, row["id"], item_title(layer, row), sentence, text.source)
+        Remark(
+            layer,
+            row["id"],
+            item_title(layer, row),
+            _period(layer, row),
+            _sentence(sentence),
+            text.source,
+        )
         for layer, row in items(atlas)
-        for said in _texts(row)
+        for said in _texts(atlas, row)
         for sentence in SENTENCE_END.split(said)
         for text in FOUNDING_TEXTS
         if text.name in sentence
@@ -112,11 +121,14 @@ def _disputed(row: Mapping[str, Any]) -> Iterator[tuple[str, list[Mapping[str, A
             yield field, accounts
 
 
-def _texts(row: Mapping[str, Any]) -> list[str]:
+def _texts(atlas: Atlas, row: Mapping[str, Any]) -> list[str]:
     """Texts of a row; a note begins with whom it is about."""
     notes = (
         *(_note(leader["name"], leader) for leader in row.get("leaders", ())),
-        *(_note(relation["target"], relation) for relation in row.get("relations", ())),
+        *(
+            _note(atlas.organisation_name(relation["target"]), relation)
+            for relation in row.get("relations", ())
+        ),
     )
     texts = (row["description"], row.get("volume_text"), *notes)
     return [text for text in texts if isinstance(text, str)]
@@ -132,9 +144,24 @@ def _account(atlas: Atlas, field: str, item: Mapping[str, Any]) -> Account:
 
 
 def _row_value(atlas: Atlas, row: Mapping[str, Any], field: str) -> str:
-    if field in {"start", "end"} and "date_precision" in row:
-        return date_in_words(as_date(row["start"]), as_date(row["end"]), row["date_precision"])
+    if field in {"start", "end"}:
+        return _period("incidents", row)
     return _in_words(atlas, field, row.get(field))
+
+
+def _sentence(part: str) -> str:
+    """Part of a text as a sentence of its own: a capital first, no semicolon last."""
+    text = part.rstrip(";")
+    return text[:1].upper() + text[1:]
+
+
+def _period(layer: str, row: Mapping[str, Any]) -> str:
+    if layer == "incidents":
+        return date_in_words(as_date(row["start"]), as_date(row["end"]), row["date_precision"])
+    if layer != "organisations":
+        return period_of(row)
+    founded, ended = as_date(row["founded"]), as_date(row["ended"])
+    return period_in_words(founded, row["founded_precision"], ended, row["ended_precision"])
 
 
 def _in_words(atlas: Atlas, field: str, value: Any) -> str:

@@ -12,7 +12,9 @@ from pages.parts.choices import set_widget
 from pages.parts.sources_links import item_link, source_button
 from pages.parts.sources_state import Shown, change
 
-WIDTHS = (4, 5, 5)
+WIDTHS, REMARK_WIDTHS = (4, 5, 5), (4, 3, 7)
+ACCOUNTS = ("What about", "Shown, and why", "Told by others")
+REMARKS = ("Item", "When it was, as shown", "What the record says of it")
 
 
 def differing(atlas: Atlas, shown: Shown) -> None:
@@ -22,7 +24,7 @@ def differing(atlas: Atlas, shown: Shown) -> None:
     _choose(shown, len(founding), len(everything))
     chosen = everything if shown.whole else founding
     with st.container(key="differences", gap=None):
-        _names()
+        _names(ACCOUNTS, WIDTHS)
         for number, item in enumerate(chosen):
             _difference(atlas, item, number)
     _remarks(atlas)
@@ -42,11 +44,9 @@ def _choose(shown: Shown, founding: int, everything: int) -> None:
     )
 
 
-def _names() -> None:
-    with st.container(key="difference_names"):
-        for column, name in zip(
-            st.columns(WIDTHS), ("What about", "Shown, and why", "Told by others"), strict=True
-        ):
+def _names(names: Sequence[str], widths: Sequence[int]) -> None:
+    with st.container(key=f"names_{len(names[0])}"):
+        for column, name in zip(st.columns(widths), names, strict=True):
             column.text(name)
 
 
@@ -86,8 +86,17 @@ def _remarks(atlas: Atlas) -> None:
     """List the sentences in which the record says what a founding text has."""
     found = remarks(atlas)
     name = f"{len(found):,} sentences of the record on what the founding texts say"
-    with st.expander(name, key="remarks_fold", type="compact"), st.container(gap=None):
+    with (
+        st.expander(name, expanded=True, key="remarks_fold", type="compact"),
+        st.container(key="remarks_of_texts", gap=None),
+    ):
+        _names(REMARKS, REMARK_WIDTHS)
         for number, remark in enumerate(found):
-            with st.container(key=f"remark_{number}", gap=None):
-                item_link(atlas, remark.layer, remark.id, remark.title)
-                st.text(remark.text)
+            with st.container(key=f"remark_{number}"):
+                about, when, said = st.columns(REMARK_WIDTHS)
+                with about:
+                    item_link(atlas, remark.layer, remark.id, remark.title)
+                when.text(remark.period)
+                with said:
+                    st.text(remark.text)
+                    source_button(atlas, remark.source, f"source_remark_{number}")

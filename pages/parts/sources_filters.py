@@ -29,10 +29,11 @@ def filters(atlas: Atlas, wanted: SourceFilter, query: Query) -> None:
     _only_shown(atlas, wanted, query)
     counts = {name: _counts(atlas, wanted, query, name) for name in (*BOXES, *LISTS)}
     for field, (name, words, label) in BOXES.items():
-        _head(wanted, field, name)
-        for word in words:
-            if counts[field][word] or word in getattr(wanted, field):
-                _box(wanted, field, Option(word, label(word), counts[field][word]))
+        offered = [w for w in words if counts[field][w] or w in getattr(wanted, field)]
+        if offered:
+            _head(wanted, field, name)
+        for word in offered:
+            _box(wanted, field, Option(word, label(word), counts[field][word]))
     for field, (name, hint) in LISTS.items():
         _head(wanted, field, name)
         _list(atlas, wanted, field, counts[field], hint)

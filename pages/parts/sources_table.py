@@ -10,7 +10,7 @@ from pages.parts.sources_found import rows
 from pages.parts.sources_state import Shown, change
 
 KEY = "sources_table"
-ROW_PX, ROWS_AT_MOST = 35, 17
+ROW_PX, ROWS_AT_MOST = 31, 20
 COLUMNS = {
     "Title": st.column_config.TextColumn(width=230),
     "Publisher": st.column_config.TextColumn(width=110),
