@@ -45,7 +45,7 @@ def _choose(shown: Shown, founding: int, everything: int) -> None:
 
 
 def _names(names: Sequence[str], widths: Sequence[int]) -> None:
-    with st.container(key=f"names_{len(names[0])}"):
+    with st.container(key=f"names_{names[0]}"):
         for column, name in zip(st.columns(widths), names, strict=True):
             column.text(name)
 
