@@ -16,6 +16,14 @@ FIRST_LINE = """() => {
 }"""
 """The first line of pixels that a mark has painted; -1 where there is none."""
 PAINTED = f"() => ({FIRST_LINE})() >= 0"
+FOLLOWED = """() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => {
+  const labels = Atlas.canvases.find(({ options }) => options.pane === 'labels');
+  labels.follow(); // what a tick of the clock asks for: nothing has changed
+  done(true);
+})))"""
+"""Let the names follow the clock, and find nothing to do."""
+NAMED = """([title, is]) =>
+  window.atlas.stats().labels.some(({ text }) => text === title) === is"""
 
 
 @pytest.fixture
@@ -43,6 +51,15 @@ def test_a_highlighted_incident_is_ringed_and_named(marked, atlas):
         "(title) => window.atlas.stats().labels.some(({ text }) => text === title)", arg=title
     )
     assert page.frame.evaluate(PAINTED)
+
+
+def test_a_name_comes_though_those_before_stood_unchanged(marked, atlas):
+    feature_id = "1999-02-16-tashkent-bombings"
+    title = atlas.incidents.row(feature_id)["title"]
+    for ids in ([], [feature_id], [], [feature_id]):
+        page = marked(highlighted=ids)
+        page.frame.wait_for_function(NAMED, arg=[title, bool(ids)])
+        assert page.frame.evaluate(FOLLOWED)
 
 
 def test_what_the_filter_hides_is_not_highlighted(marked):

@@ -74,7 +74,7 @@ def test_no_control_above_the_map_is_cut_off(screen):
     boxes = [
         button.evaluate("(each) => each.getBoundingClientRect().toJSON()") for button in buttons
     ]
-    assert len(boxes) == 2
+    assert len(boxes) == 3
     assert all(within(box, width, height) for box in boxes)
 
 

@@ -373,7 +373,6 @@ interface AtlasCore {
 interface AtlasParts extends AtlasCore {
   // areas.js
   yearsAlone(words: string): string;
-  levelsOff(of: number[]): number;
   areaStrength(row: number, window: Days | null): number;
 
   // arrowheads.js
@@ -381,6 +380,7 @@ interface AtlasParts extends AtlasCore {
   drawArrow(ctx: Ctx, frame: Frame, arrow: Arrow, colour: string): void;
 
   // briefing.js
+  levelsOff(of: number[]): number;
   briefing: Briefing | null;
   presenting: boolean;
   at: number;

@@ -89,8 +89,10 @@
     order: 0,
     /** Whether the names would stand as they do: text drawn anew costs more than placing it. */
     unchanged(frame) {
-      ready = place(frame);
-      return keyOf(frame, ready) === drawn;
+      const placed = place(frame);
+      const same = keyOf(frame, placed) === drawn;
+      ready = same ? null : placed; // for the picture that follows at once, and for no later one
+      return same;
     },
     keys: ['window', 'certainty', 'masks', 'layers', 'theme', 'selected', 'hovered', 'legend', 'colour', 'documentedOnly', 'fan', 'mode', 'highlighted', 'annotations'],
     draw(ctx, frame) {
