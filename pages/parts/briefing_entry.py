@@ -13,9 +13,11 @@ import streamlit as st
 from pages.parts.choices import set_widget
 
 READ, SET, RESTED = "entries_read", "entries_set", "entries_rested"
-ECHO_SECONDS = 0.4
+ECHO_SECONDS = 2
 """So long after a run the browser may still tell what stood in an entry before it."""
-NOTHING = object()
+EMPTY_SECONDS = 10
+"""So long after a run a slow browser may still tell that an entry it puts up is empty."""
+NOTHING, KEPT = object(), object()
 
 
 @contextmanager
@@ -56,6 +58,14 @@ def keep_as_read(key: str, value: Any) -> None:
 
 
 def _is_echo(key: str) -> bool:
-    before = st.session_state.get(SET, {})
-    soon = time.monotonic() - st.session_state.get(RESTED, 0.0) < ECHO_SECONDS
-    return soon and key in before and before[key] in (NOTHING, st.session_state[key])
+    """Whether an entry tells what stood in it before the page filled it, and nobody's words.
+
+    Nothing stood in an entry that is new. To lose what is meant is worse than to be told twice.
+    """
+    before = st.session_state.get(SET, {}).get(key, KEPT)
+    value, since = st.session_state[key], time.monotonic() - st.session_state.get(RESTED, 0.0)
+    if before is KEPT:
+        return False
+    if before is NOTHING:
+        return since < EMPTY_SECONDS and not value
+    return since < ECHO_SECONDS and bool(before == value)
