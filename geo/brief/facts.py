@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from geo.model import Briefing, Scene
-from geo.model.day_words import day_in_words, month_in_words
+from geo.model.day_words import partial_date_in_words
 from geo.schema.vocabularies import PUBLISHER_GRADES
 from geo.store import Atlas
 from geo.store.counts import counts
@@ -67,17 +65,15 @@ class SceneFacts:
 @lru_cache(maxsize=512)
 def scene_facts(atlas: Atlas, scene: Scene) -> SceneFacts:
     """Say what a scene shows."""
-    found = counts(atlas.select(scene.query))
-    counted = counts_in_words(found, scene.query)
-    asked = title(atlas, scene.query)
+    selection = atlas.select(scene.query)
     references = scene_references(atlas, scene)
     return SceneFacts(
         window=window_in_words(scene.query.window) or WHOLE_PERIOD,
-        asked=asked,
-        counted=counted,
+        asked=title(atlas, scene.query),
+        counted=counts_in_words(counts(selection), scene.query),
         references=references,
         source_line=_source_line(references),
-        alt_text=f"Map. {scene.headline.rstrip('.')}. {looking_at(atlas, scene.query)}",
+        alt_text=f"Map. {scene.headline.rstrip('.')}. {looking_at(atlas, selection)}",
         missing=_missing(atlas, scene),
     )
 
@@ -86,8 +82,9 @@ def scene_references(atlas: Atlas, scene: Scene) -> tuple[Reference, ...]:
     """Sources that a scene names, and those of what it highlights or selects."""
     wanted = dict.fromkeys(ref for ref in scene.sources if ref in atlas.sources)
     for feature_id in named_features(scene):
-        row = _feature(atlas, feature_id)
-        wanted |= dict.fromkeys(item["ref"] for item in (row["sources"] if row else ()))
+        store = atlas.store_of(feature_id)
+        cited = store.row(feature_id)["sources"] if store else ()
+        wanted |= dict.fromkeys(item["ref"] for item in cited)
     return _ordered(reference(atlas, ref) for ref in wanted if ref in atlas.sources)
 
 
@@ -122,39 +119,20 @@ def briefing_citation(atlas: Atlas, briefing: Briefing) -> tuple[str, ...]:
 
 def reference(atlas: Atlas, ref: str) -> Reference:
     """Say a source as a bibliography does."""
-    record = atlas.sources.get(ref, {})
-    url = str(record.get("URL") or "")
-    grade = str((record.get("custom") or {}).get("grade") or "")
+    source = atlas.source(ref)
+    grade = source.grade
     return Reference(
         id=ref,
-        name=str(record.get("container-title") or record.get("publisher") or ref),
-        title=str(record.get("title") or ref),
-        issued=_issued(record),
-        url=url if url.startswith(("https://", "http://")) else "",
+        name=source.name,
+        title=source.title,
+        issued=partial_date_in_words(source.issued_parts) or source.issued,
+        url=source.url,
         grade=PUBLISHER_GRADES[grade].label if grade in PUBLISHER_GRADES else "",
     )
 
 
-def _issued(record: Mapping[str, Any]) -> str:
-    issued = record.get("issued") or {}
-    parts = [int(part) for part in (issued.get("date-parts") or [[]])[0]]
-    return _date_in_words(parts) or str(issued.get("literal") or "")
-
-
-def _date_in_words(parts: list[int]) -> str:
-    if not parts:
-        return ""
-    padded = date(*([*parts, 1, 1])[:3])
-    return (str(padded.year), month_in_words(padded), day_in_words(padded))[len(parts) - 1]
-
-
-def _feature(atlas: Atlas, feature_id: str) -> Mapping[str, Any] | None:
-    store = next((s for s in atlas.stores.values() if feature_id in s.row_of), None)
-    return None if store is None else store.row(feature_id)
-
-
 def _missing(atlas: Atlas, scene: Scene) -> tuple[str, ...]:
-    features = [item for item in named_features(scene) if _feature(atlas, item) is None]
+    features = [item for item in named_features(scene) if atlas.store_of(item) is None]
     sources = [ref for ref in scene.sources if ref not in atlas.sources]
     organisations = [item for item in scene.query.organisations if item not in atlas.organisations]
     return (*features, *sources, *organisations)

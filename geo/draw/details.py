@@ -65,10 +65,10 @@ def details(atlas: Atlas, feature_id: str) -> dict[str, Any]:
 
 
 def _layer_of(atlas: Atlas, feature_id: str) -> str:
-    for layer, store in atlas.stores.items():
-        if feature_id in store.row_of:
-            return layer
-    raise KeyError(feature_id)
+    store = atlas.store_of(feature_id)
+    if store is None:
+        raise KeyError(feature_id)
+    return store.name
 
 
 def _incident(atlas: Atlas, row: Row) -> tuple[str, Facts]:
@@ -134,7 +134,7 @@ def _account(atlas: Atlas, account: Row) -> dict[str, Any]:
     return {
         "about": "" if said else field,
         "text": account["text"],
-        "source": _source_name(atlas, source) if source else "",
+        "source": atlas.source(source).name if source else "",
         "shown": bool(account.get("shown")),
     }
 
@@ -148,24 +148,16 @@ def _leg(row: Row, leg: Row) -> dict[str, str]:
 
 
 def _source(atlas: Atlas, item: Row) -> dict[str, Any]:
-    record = atlas.sources.get(item["ref"], {})
-    url = str(record.get("URL") or "")
+    source = atlas.source(item["ref"])
     return {
-        "title": str(record.get("title", item["ref"])),
-        "publisher": str(record.get("container-title") or record.get("publisher") or ""),
-        "date": _issued(record),
-        "url": url if url.startswith(("https://", "http://")) else None,
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": source.issued,
+        "url": source.url or None,
         "locator": str(item.get("locator") or ""),
         "grade": str(item.get("grade") or ""),
         "meaning": _grade_in_words(item.get("grade")),
     }
-
-
-def _issued(record: Row) -> str:
-    parts = (record.get("issued") or {}).get("date-parts") or [[]]
-    return "-".join(f"{int(part):02d}" for part in parts[0]) or str(
-        (record.get("issued") or {}).get("literal", "")
-    )
 
 
 def _grade_in_words(grade: str | None) -> str:
@@ -176,20 +168,13 @@ def _grade_in_words(grade: str | None) -> str:
     return "; ".join(word.meaning.rstrip(".") for word in (publisher, claim) if word)
 
 
-def _source_name(atlas: Atlas, ref: str) -> str:
-    record = atlas.sources.get(ref, {})
-    return str(record.get("container-title") or record.get("publisher") or ref)
-
-
 def _organisations(atlas: Atlas, row: Row) -> str:
     return ", ".join(atlas.organisation_name(item) for item in row["organisations"]) or "not known"
 
 
 def _title(atlas: Atlas, feature_id: str) -> str:
-    for store in atlas.stores.values():
-        if feature_id in store.row_of:
-            return str(store.row(feature_id)["title"])
-    return feature_id
+    store = atlas.store_of(feature_id)
+    return feature_id if store is None else str(store.row(feature_id)["title"])
 
 
 def _country(code: Any) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from geo.draw.words import as_date, date_in_words, period_in_words, period_of
-from geo.model.day_words import day_in_words, month_in_words
+from geo.model.day_words import partial_date_in_words
 from geo.read.founding_claims import FOUNDING_TEXTS
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import ATTRIBUTIONS, STATUSES, word_label
@@ -182,14 +182,6 @@ def _partial_date(text: str) -> str:
     found = DATE_PARTS.fullmatch(text)
     parts = [int(part) for part in found.groups() if part] if found else []
     try:
-        day = as_date("-".join(f"{part:02d}" for part in [*parts, 1, 1][:3])) if parts else None
+        return partial_date_in_words(parts) or text
     except ValueError:
-        day = None
-    if day is None:
         return text
-    return (str(day.year), month_in_words(day), day_in_words(day))[len(parts) - 1]
-
-
-def sources_of(accounts: Sequence[Account]) -> tuple[str, ...]:
-    """Ids of the sources of some accounts, each once."""
-    return tuple(dict.fromkeys(account.source for account in accounts if account.source))

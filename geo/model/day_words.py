@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 
 EN_DASH = "\N{EN DASH}"
@@ -24,6 +25,17 @@ def month_in_words(day: date) -> str:
 def month_name(day: date) -> str:
     """`Mar`."""
     return MONTHS[day.month - 1]
+
+
+def partial_date_in_words(parts: Sequence[int]) -> str:
+    """`2024`, `Mar 2024` or `22 Mar 2024`, by how many of year, month and day are given.
+
+    Empty for none; ValueError where there is no such day.
+    """
+    if not parts:
+        return ""
+    day = date(*[*parts, 1, 1][:3])
+    return (str(day.year), month_in_words(day), day_in_words(day))[len(parts) - 1]
 
 
 def are_whole_months(first: date, last: date) -> bool:

@@ -104,7 +104,7 @@ async def feature_details(request: Request) -> Response:
     """Hand out what is known of one feature, as plain text parts."""
     atlas = REGISTRY.atlas(request.path_params["version"])
     feature_id = request.path_params["feature_id"]
-    if atlas is None or not any(feature_id in store.row_of for store in atlas.stores.values()):
+    if atlas is None or atlas.store_of(feature_id) is None:
         return _missing("feature")
     return JSONResponse(details(atlas, feature_id), headers=FOR_GOOD)
 

@@ -19,6 +19,7 @@ from geo.schema.findings import plain
 from geo.store.build import build_store
 from geo.store.columns import Mask
 from geo.store.layer_store import LayerStore
+from geo.store.source_record import SourceRecord
 
 VERSION_DIGITS = 12
 
@@ -74,6 +75,14 @@ class Atlas:
         """Answer a query in every layer."""
         stores = self.stores
         return Selection(query, stores, {name: s.classes(query) for name, s in stores.items()})
+
+    def store_of(self, feature_id: str | None) -> LayerStore | None:
+        """Return the layer that has a feature; None where none has it."""
+        return next((s for s in self.stores.values() if feature_id in s.row_of), None)
+
+    def source(self, ref: str) -> SourceRecord:
+        """Return a source; one that is not known has its id alone."""
+        return SourceRecord(ref, self.sources.get(ref, {}))
 
     def organisation_name(self, organisation_id: str) -> str:
         """Name of an organisation; its id where none is known by it."""

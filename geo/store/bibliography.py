@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from geo.model.query import LAYERS, Query
-from geo.schema.languages import NOT_STATED
 from geo.schema.vocabularies import RELATION_TYPES, Vocabulary, Word, word_label
 from geo.store.atlas import Atlas
 from geo.store.columns import fold
+from geo.store.source_record import SourceRecord
 
 ITEM_LAYERS = (*LAYERS, "organisations")
 """Where items are that sources support, in the order in which pages list them."""
@@ -25,9 +24,6 @@ SUPPORT_KINDS: Vocabulary = {
     "relation": Word("A relation", "It tells of a relation between two organisations."),
 }
 """In how many ways a source may support something."""
-
-UNDATED = 0
-"""Stands for the year of a source without a date."""
 
 Item = tuple[str, Mapping[str, Any]]
 
@@ -52,58 +48,15 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(SourceRecord):
     """A source with what it supports; plain text."""
 
-    id: str
-    record: Mapping[str, Any]
-    """As in sources.json (CSL-JSON)."""
     supports: tuple[Support, ...]
     """In order of layer and, within each, of the layer's own order."""
     organisations: tuple[str, ...]
     """Ids of the organisations that it supports, or that what it supports names."""
     text: str
     """Folded text, for finding words."""
-
-    @property
-    def title(self) -> str:
-        """Its title; the id where it has none."""
-        return str(self.record.get("title") or self.id)
-
-    @property
-    def publisher(self) -> str:
-        """Newspaper, journal or site, else the publisher."""
-        return str(self.record.get("container-title") or self.record.get("publisher") or "")
-
-    @property
-    def grade(self) -> str:
-        """Letter of the publisher; empty where there is none."""
-        return str((self.record.get("custom") or {}).get("grade") or "")
-
-    @property
-    def language(self) -> str:
-        """Code of its language; `NOT_STATED` where none is given."""
-        return str(self.record.get("language") or NOT_STATED)
-
-    @property
-    def issued(self) -> str:
-        """Day, month or year of publication: `2017-04-12`, `2017-04`, `2017`, or a literal."""
-        issued = self.record.get("issued") or {}
-        parts = (issued.get("date-parts") or [[]])[0]
-        said = "-".join(f"{int(part):02d}" for part in parts)
-        return said or str(issued.get("literal") or issued.get("raw") or "")
-
-    @property
-    def year(self) -> int:
-        """Year of publication; `UNDATED` where it has none."""
-        parts = ((self.record.get("issued") or {}).get("date-parts") or [[]])[0]
-        return int(parts[0]) if parts else UNDATED
-
-    @property
-    def url(self) -> str:
-        """Its http or https address, or empty."""
-        address = str(self.record.get("URL") or "")
-        return address if _is_web(address) else ""
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -188,11 +141,3 @@ def _folded(record: Mapping[str, Any]) -> str:
         for name in author.values()
     ]
     return fold("\n".join([*(str(record.get(name) or "") for name in names), *authors]))
-
-
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
 from geo.model.day_words import EN_DASH
 from geo.model.query import Query
-from geo.model.time_window import TimeWindow, day_of
+from geo.model.time_window import day_of
 from geo.store.atlas import Atlas, Selection
 from geo.store.counts import counts
 from geo.store.sentence import counts_in_words, title
+from geo.store.source_record import UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +63,43 @@ class SourceSpan:
     """Year of the latest that has a date."""
 
 
-def looking_at(atlas: Atlas, query: Query) -> str:
+def looking_at(atlas: Atlas, selection: Selection) -> str:
     """Say in plain English what is asked, what was found, what is left out, and on what it rests.
 
     `Attacks in Türkiye, 2016–2017: 3 incidents; 76–85 killed. Left out: 1 undated. 41 sources,
     2016–2024.` Parts of which there is nothing to say are not there.
     """
-    selection = atlas.select(query)
+    query = selection.query
     parts = [
         f"{title(atlas, query)}: {counts_in_words(counts(selection), query)}",
-        *_left_out_in_words(left_out(atlas, query)),
+        *_left_out_in_words(left_out(atlas, selection)),
         _sources_in_words(source_span(atlas, selection)),
         *(f"{_capital(found.text)}." for found in breaks_within(atlas, selection)),
     ]
     return " ".join(part for part in parts if part)
 
 
-def left_out(atlas: Atlas, query: Query) -> LeftOut:
-    """Count what a reader might miss."""
-    selection = atlas.select(query)
-    any_time = atlas.select(query.replace(window=TimeWindow()))
-    vague_too = atlas.select(query.replace(robust=False))
-    whole, shown = (_size(answer) for answer in (vague_too, selection))
-    dated = query.window.is_open
+def left_out(atlas: Atlas, selection: Selection) -> LeftOut:
+    """Count what a reader of a selection might miss."""
+    query = selection.query
+    vague_too = atlas.select(query.replace(robust=False)) if query.robust else selection
     return LeftOut(
         unlocated=int((selection.mask("incidents") & atlas.incidents.unlocated).sum()),
-        undated=0
-        if dated
-        else sum(int((any_time.mask(n) & s.undated).sum()) for n, s in atlas.stores.items()),
-        vague=whole - shown,
+        undated=0 if query.window.is_open else _undated(atlas, query),
+        vague=_size(vague_too) - _size(selection),
         refused=len(atlas.read.refused),
     )
+
+
+def _undated(atlas: Atlas, query: Query) -> int:
+    """Count what answers a query whenever it was, and has no date."""
+    return sum(int((s.select_any_time(query) & s.undated).sum()) for s in atlas.stores.values())
 
 
 def source_span(atlas: Atlas, selection: Selection) -> SourceSpan:
     """Count the different sources of what is selected, and say from which years they are."""
     refs = {ref for layer in selection.stores for ref in _refs(selection, layer)}
-    years = [year for ref in refs if (year := _year(atlas.sources.get(ref, {}))) is not None]
+    years = [year for ref in refs if (year := atlas.source(ref).year) != UNDATED]
     return SourceSpan(len(refs), min(years, default=None), max(years, default=None))
 
 
@@ -122,11 +122,6 @@ def _refs(selection: Selection, layer: str) -> Iterator[str]:
         return
     for row in np.flatnonzero(selection.mask(layer)):
         yield from (item["ref"] for item in frame["sources"].iloc[row])
-
-
-def _year(record: Any) -> int | None:
-    parts = (record.get("issued") or {}).get("date-parts") or [[]]
-    return int(parts[0][0]) if parts[0] else None
 
 
 def _left_out_in_words(found: LeftOut) -> Iterator[str]:

@@ -54,7 +54,7 @@ def provenance_of(atlas: Atlas, selection: Selection) -> Provenance:
         }
         for layer in query.layers
     }
-    return Provenance(query_params(query), looking_at(atlas, query), atlas.version, counts)
+    return Provenance(query_params(query), looking_at(atlas, selection), atlas.version, counts)
 
 
 def format_of(target: str) -> str:

@@ -69,10 +69,8 @@ def _named(atlas: Atlas, scene: Scene) -> dict[str, str]:
 
 def feature_name(atlas: Atlas, feature_id: str) -> str:
     """Title of a feature, or its id where the data have none of it."""
-    for store in atlas.stores.values():
-        if feature_id in store.row_of:
-            return str(store.row(feature_id)["title"])
-    return f"{feature_id}, not in the data"
+    store = atlas.store_of(feature_id)
+    return f"{feature_id}, not in the data" if store is None else store.row(feature_id)["title"]
 
 
 def _selected(scene: Scene, names: dict[str, str]) -> None:

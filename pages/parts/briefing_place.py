@@ -37,7 +37,7 @@ def read_place(text: str) -> LonLat:
 
 def place_of(atlas: Atlas, feature_id: str) -> LonLat | None:
     """Return a point that stands for a feature, degrees; None where it has no place."""
-    store = next((s for s in atlas.stores.values() if feature_id in s.row_of), None)
+    store = atlas.store_of(feature_id)
     shape = store.row(feature_id)["geometry"] if store else None
     if shape is None or shape.is_empty:
         return None

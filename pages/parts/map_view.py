@@ -74,7 +74,7 @@ def map_view(atlas: Atlas, query: Query) -> None:
 
 def map_message(atlas: Atlas, query: Query, look: MapLook, focus: Focus) -> dict[str, Any]:
     """Return what the document is told: what is asked, how it is dressed, what stands out."""
-    selected = focus.selected if _is_known(atlas, focus.selected) else None
+    selected = focus.selected if atlas.store_of(focus.selected) else None
     return {
         **asked(atlas, query),
         "colour": look.colour,
@@ -82,13 +82,9 @@ def map_message(atlas: Atlas, query: Query, look: MapLook, focus: Focus) -> dict
         "documentedOnly": look.legs == "documented",
         "selected": selected,
         "row": atlas.incidents.row_of.get(selected),
-        "highlighted": [item for item in focus.highlighted if _is_known(atlas, item)],
+        "highlighted": [item for item in focus.highlighted if atlas.store_of(item)],
         "annotations": [asdict(item) for item in focus.annotations],
     }
-
-
-def _is_known(atlas: Atlas, feature_id: str | None) -> bool:
-    return any(feature_id in store.row_of for store in atlas.stores.values())
 
 
 def _let_it_paint(query: Query) -> None:

@@ -22,8 +22,7 @@ def _missing(atlas: Atlas) -> list[str]:
     focus = st.session_state[FOCUS]
     wanted = {"select": [focus.selected] if focus.selected else [], "highlight": focus.highlighted}
     lost = {
-        key: [i for i in ids if not any(i in store.row_of for store in atlas.stores.values())]
-        for key, ids in wanted.items()
+        key: [item for item in ids if atlas.store_of(item) is None] for key, ids in wanted.items()
     }
     return [f"{key}: {_few(ids)} not in the data" for key, ids in lost.items() if ids]
 

@@ -12,8 +12,9 @@ from geo.model import Query
 from geo.schema.languages import language_name
 from geo.schema.vocabularies import PUBLISHER_GRADES, word_label
 from geo.store import Atlas
-from geo.store.bibliography import ITEM_LAYERS, SUPPORT_KINDS, UNDATED, bibliography
+from geo.store.bibliography import ITEM_LAYERS, SUPPORT_KINDS, bibliography
 from geo.store.source_filter import SourceFilter, count_options
+from geo.store.source_record import UNDATED
 from pages.parts.choices import option_label, set_widget
 from pages.parts.facets import LAYER_NAMES, Option
 from pages.parts.sources_found import listed, on_map

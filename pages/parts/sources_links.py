@@ -30,9 +30,9 @@ def item_link(atlas: Atlas, layer: str, item_id: str, title: str) -> None:
 
 def item_of(atlas: Atlas, item_id: str) -> tuple[str, str] | None:
     """Layer and name of an item; None where the atlas has none by that id."""
-    for layer, store in atlas.stores.items():
-        if item_id in store.row_of:
-            return layer, str(store.row(item_id)["title"])
+    store = atlas.store_of(item_id)
+    if store is not None:
+        return store.name, str(store.row(item_id)["title"])
     if item_id in atlas.organisations:
         return "organisations", atlas.organisation_name(item_id)
     return None
@@ -40,13 +40,11 @@ def item_of(atlas: Atlas, item_id: str) -> tuple[str, str] | None:
 
 def source_button(atlas: Atlas, source: str, key: str) -> None:
     """Lead to a source in the bibliography."""
-    record = atlas.sources.get(source, {})
-    name = str(record.get("container-title") or record.get("publisher") or source)
     st.button(
-        plain(name),
+        plain(atlas.source(source).name),
         key=key,
         type="tertiary",
-        disabled=not record,
+        disabled=source not in atlas.sources,
         on_click=change,
         kwargs={"tab": "bibliography", "source": source, "filter": SourceFilter()},
     )

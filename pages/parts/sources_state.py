@@ -11,8 +11,9 @@ import streamlit as st
 from geo.model import Query
 from geo.schema.query_keys import query_params
 from geo.schema.vocabularies import PUBLISHER_GRADES
-from geo.store.bibliography import ITEM_LAYERS, SUPPORT_KINDS, UNDATED
+from geo.store.bibliography import ITEM_LAYERS, SUPPORT_KINDS
 from geo.store.source_filter import SourceFilter
+from geo.store.source_record import UNDATED
 from pages.parts.state import LAST, SHOWN_KEYS, read_address
 
 TABS = {

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from geo.read.founding_claims import FOUNDING_TEXTS
 from geo.schema.query_keys import QUERY_KEYS, parse_query
 from geo.schema.vocabularies import CLAIM_GRADES, PUBLISHER_GRADES, VOCABULARIES
-from geo.store.bibliography import UNDATED
 from geo.store.source_filter import SourceFilter
+from geo.store.source_record import UNDATED
 from pages.parts.plain import plain
 from pages.parts.sources_links import item_params
 from pages.parts.sources_state import OWN_KEYS, Shown, read_shown, shown_params

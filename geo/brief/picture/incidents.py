@@ -255,9 +255,7 @@ def circle_of(frame: Frame, at: tuple[float, float], radius_km: float) -> Any:
 
 def selected_exists(atlas: Atlas, scene: Scene) -> bool:
     """Whether the scene selects a feature that the data have: then all else recedes."""
-    return bool(scene.selected) and any(
-        scene.selected in store.row_of for store in atlas.stores.values()
-    )
+    return atlas.store_of(scene.selected) is not None
 
 
 def _past(atlas: Atlas, scene: Scene, now: Mask) -> Mask:

@@ -9,7 +9,8 @@ import pytest
 from geo.model import Query
 from geo.schema.languages import NOT_STATED
 from geo.store import open_atlas
-from geo.store.bibliography import ITEM_LAYERS, UNDATED, Entry, bibliography, shown_items
+from geo.store.bibliography import ITEM_LAYERS, Entry, bibliography, shown_items
+from geo.store.source_record import UNDATED
 
 DATA = Path(__file__).parents[3] / "data"
 

@@ -22,6 +22,10 @@ FEATURES = {name: json.loads((DATA / f"{name}.geojson").read_text())["features"]
 SOURCES = {item["id"]: item for item in json.loads((DATA / "sources.json").read_text())}
 
 
+def said_of(atlas, query):
+    return looking_at(atlas, atlas.select(query))
+
+
 def selected(query):
     """The properties selected, by layer, by the oracle."""
     return {
@@ -38,8 +42,8 @@ def number(pattern, text):
 
 def after_the_title(query):
     """The sentence without what is asked, which has numbers of its own."""
-    whole = looking_at(ATLAS, query)
-    asked = looking_at(ATLAS, query).partition(": ")[0]
+    whole = said_of(ATLAS, query)
+    asked = said_of(ATLAS, query).partition(": ")[0]
     return whole[len(asked) :]
 
 
@@ -80,9 +84,9 @@ def test_every_number_of_a_sentence_is_that_of_the_data(query):
 def test_a_break_is_said_where_incidents_lie_on_both_sides(found):
     across = Query(window=TimeWindow(date(1990, 1, 1), date(2024, 12, 31)))
     before = Query(window=TimeWindow(date(1990, 1, 1), date(found.day.year - 1, 6, 30)))
-    assert found.text[1:] in looking_at(ATLAS, across)
-    assert found.text[1:] not in looking_at(ATLAS, before)
-    assert found.text[1:] not in looking_at(ATLAS, across.replace(layers=("routes",)))
+    assert found.text[1:] in said_of(ATLAS, across)
+    assert found.text[1:] not in said_of(ATLAS, before)
+    assert found.text[1:] not in said_of(ATLAS, across.replace(layers=("routes",)))
 
 
 def rows(first, last):
@@ -109,7 +113,7 @@ def test_the_data_do_have_more_rows_a_year_from_2022_on():
 
 def test_what_is_not_there_is_not_spoken_of(data_folder, feature):
     layer = {"type": "FeatureCollection", "features": [feature("incidents")]}
-    text = looking_at(open_atlas(data_folder(incidents=layer)), Query())
+    text = said_of(open_atlas(data_folder(incidents=layer)), Query())
     assert "Left out" not in text
     assert "no known place" not in text
 
@@ -117,5 +121,5 @@ def test_what_is_not_there_is_not_spoken_of(data_folder, feature):
 def test_rows_refused_are_counted(data_folder, feature):
     rows = [feature("incidents"), feature("incidents", id="wrong", killed="many")]
     layer = {"type": "FeatureCollection", "features": rows}
-    text = looking_at(open_atlas(data_folder(incidents=layer)), Query())
+    text = said_of(open_atlas(data_folder(incidents=layer)), Query())
     assert "Left out: 1 refused when the data were opened." in text

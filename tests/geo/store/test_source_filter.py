@@ -7,8 +7,9 @@ import pytest
 
 from geo.model import Query
 from geo.store import open_atlas
-from geo.store.bibliography import UNDATED, bibliography, shown_items
+from geo.store.bibliography import bibliography, shown_items
 from geo.store.source_filter import VALUES, SourceFilter, count_options, select_sources
+from geo.store.source_record import UNDATED
 
 DATA = Path(__file__).parents[3] / "data"
 IN_TURKEY = Query(countries=("TUR",))
