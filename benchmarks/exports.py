@@ -44,8 +44,8 @@ def alone(path: Path, form: str) -> Any:
 
 def build(path: Path, form: str) -> dict[str, float | int | bool]:
     """Build a briefing twice and say how long it took."""
-    from geo.brief import read_briefing
     from geo.brief.export import briefing_bytes
+    from geo.brief.scene_file import read_briefing
     from geo.store import open_atlas
 
     atlas = open_atlas(ROOT / "data")

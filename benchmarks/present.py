@@ -15,8 +15,8 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.browser import ROOT, launch, summary
-from geo.brief import read_briefing
 from geo.brief.html import briefing_html
+from geo.brief.scene_file import read_briefing
 from geo.store import open_atlas
 
 SIZE = {"width": 1440, "height": 900}

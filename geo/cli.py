@@ -11,10 +11,15 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from geo.brief.export import FORMS as BRIEFING_FORMS
+from geo.brief.image import FORMS as IMAGE_FORMS
+from geo.brief.progress import progress_bar
+from geo.brief.scene_keys import MOST_BYTES
+from geo.draw.tokens import THEMES
 from geo.errors import DataError, GeoError, QueryError
 from geo.model.map_look import COLOURS, LEGS, MapLook
 from geo.model.query import GROUPS, LAYERS, Query
@@ -29,12 +34,6 @@ if TYPE_CHECKING:
 DONE, FAULTY_DATA, WRONG_REQUEST = 0, 1, 2
 FLAGS_OF_DEGREES = ("--bbox", "--area", "--view")
 """Flags whose value may begin with a minus."""
-BRIEFING_FORMS = ("html", "pptx", "pdf")
-IMAGE_FORMS = ("png", "svg", "pdf")
-STANDARD_OUTPUT = "-"
-BAR_WIDTH = 30
-MAX_BRIEFING_BYTES = 2_000_000
-THEMES = ("light", "dark", "print")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,7 +81,7 @@ def _briefing_faults(path: Path) -> tuple[Fault, ...]:
     from geo.brief.scene_file import check_briefing
 
     try:
-        content = read_bytes(path, max_bytes=MAX_BRIEFING_BYTES)
+        content = read_bytes(path, max_bytes=MOST_BYTES)
     except FaultyFileError as error:
         # told with the rest: `validate` says all faults of all files
         return (error.fault,)
@@ -91,17 +90,11 @@ def _briefing_faults(path: Path) -> tuple[Fault, ...]:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write the features that a query selects."""
-    from geo.write.atomic import write_atomically
-    from geo.write.export import STANDARD_OUTPUT, export_bytes, format_of
+    from geo.write.export import export_bytes, format_of
 
     query = _query(options)
-    target = options.out
-    kind = options.format or format_of(target)
-    content = export_bytes(_open(options.data), query, kind)
-    if target == STANDARD_OUTPUT:
-        _binary_output().write(content)
-    else:
-        write_atomically(Path(target), content)
+    kind = options.format or format_of(options.out)
+    _put_out(options.out, export_bytes(_open(options.data), query, kind))
     return DONE
 
 
@@ -134,32 +127,28 @@ def run_count(options: argparse.Namespace) -> int:
 
 def run_brief(options: argparse.Namespace) -> int:
     """Write a briefing as a file to present or hand out."""
-    from geo.brief.export import briefing_bytes, briefing_form
+    from geo.brief.export import briefing_bytes
     from geo.brief.facts import scene_facts
     from geo.brief.scene_file import read_briefing
-    from geo.write.atomic import write_atomically
+    from geo.write.endings import form_by_ending
 
-    form = options.format or briefing_form(options.out)
+    form = options.format or form_by_ending(options.out, BRIEFING_FORMS)
     path = Path(options.file)
-    briefing = read_briefing(read_bytes(path, max_bytes=MAX_BRIEFING_BYTES), path)
+    briefing = read_briefing(read_bytes(path, max_bytes=MOST_BYTES), path)
     atlas = _open(options.data)
     for scene in briefing.scenes:
         for missing in scene_facts(atlas, scene).missing:
             _complain(f"{plain(options.file)}: scene {scene.id}: {missing} is not in the data")
-    content = briefing_bytes(atlas, briefing, form, progress=_progress_bar())
-    if options.out == STANDARD_OUTPUT:
-        _binary_output().write(content)
-    else:
-        write_atomically(Path(options.out), content)
+    _put_out(options.out, briefing_bytes(atlas, briefing, form, progress=progress_bar(sys.stderr)))
     return DONE
 
 
 def run_image(options: argparse.Namespace) -> int:
     """Draw what a query selects."""
-    from geo.brief.image import Image, image_bytes, image_form
-    from geo.write.atomic import write_atomically
+    from geo.brief.image import Image, image_bytes
+    from geo.write.endings import form_by_ending
 
-    form = options.format or image_form(options.out)
+    form = options.format or form_by_ending(options.out, IMAGE_FORMS)
     image = Image.read(
         view=options.view, size=options.size, ratio=options.ratio, title=options.title
     )
@@ -167,26 +156,8 @@ def run_image(options: argparse.Namespace) -> int:
     content = image_bytes(
         _open(options.data), _query(options), look, image, form=form, theme=options.theme
     )
-    if options.out == STANDARD_OUTPUT:
-        _binary_output().write(content)
-    else:
-        write_atomically(Path(options.out), content)
+    _put_out(options.out, content)
     return DONE
-
-
-def _progress_bar() -> Callable[[int, int], None] | None:
-    """Show scenes done on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, whole: int) -> None:
-        filled = BAR_WIDTH * done // max(1, whole)
-        end = "\n" if done >= whole else ""
-        bar = "#" * filled + "." * (BAR_WIDTH - filled)
-        sys.stderr.write(f"\r[{bar}] {done} of {whole} scenes{end}")
-        sys.stderr.flush()
-
-    return show
 
 
 def print_json(value: object) -> None:
@@ -297,8 +268,15 @@ def _open(folder: str) -> Atlas:
     return atlas
 
 
-def _binary_output() -> IO[bytes]:
-    return sys.stdout.buffer
+def _put_out(target: str, content: bytes) -> None:
+    """Write to the file, or to standard output."""
+    from geo.write.atomic import write_atomically
+    from geo.write.endings import STANDARD_OUTPUT
+
+    if target == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+    else:
+        write_atomically(Path(target), content)
 
 
 def _say(line: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geo.errors import QueryError
+from geo.brief.progress import Progress
 from geo.model import Briefing
-from geo.schema.findings import plain
-from geo.store import Atlas
+
+if TYPE_CHECKING:
+    from geo.store import Atlas
 
 FORMS = ("html", "pptx", "pdf")
 MEDIA_TYPES = {
@@ -17,9 +17,6 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
 }
 """How each form is called over HTTP."""
-
-Progress = Callable[[int, int], None]
-"""Told the scenes done and the scenes in all."""
 
 
 def briefing_bytes(
@@ -38,21 +35,3 @@ def briefing_bytes(
     from geo.brief.pdf import briefing_pdf
 
     return briefing_pdf(atlas, briefing, progress=progress)
-
-
-def briefing_form(target: str) -> str:
-    """Form that the ending of a file name says.
-
-    Raises
-    ------
-    QueryError
-        When the ending is another.
-    """
-    form = Path(target).suffix.lower().lstrip(".")
-    if form not in FORMS:
-        raise QueryError(
-            f"out: expected a name that ends in .html, .pptx or .pdf, got {plain(target)!r}; "
-            "or give --format",
-            key="out",
-        )
-    return form

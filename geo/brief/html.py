@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
 
 from geo.brief.present import briefing_page
+from geo.brief.progress import Progress
 from geo.brief.shown_part import shown_part
 from geo.draw.document import map_document
 from geo.model import Briefing, Scene
@@ -20,9 +20,7 @@ QUALITY = 78
 """Of the pictures of the list, WebP: they stand in for the map where it cannot be drawn."""
 
 
-def briefing_html(
-    atlas: Atlas, briefing: Briefing, *, progress: Callable[[int, int], None] | None = None
-) -> bytes:
+def briefing_html(atlas: Atlas, briefing: Briefing, *, progress: Progress | None = None) -> bytes:
     """Write a briefing as HTML.
 
     The same inputs give the same bytes. Only the features that its scenes can show are inside.

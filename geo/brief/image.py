@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import QueryError
 from geo.model import MapLook, MapView, Query, Scene
 from geo.schema.findings import plain
-from geo.store import Atlas
-from geo.store.sentence import title
+
+if TYPE_CHECKING:
+    from geo.store import Atlas
 
 FORMS = ("png", "svg", "pdf")
 LEAST_PX, MOST_PX = 320, 8000
@@ -58,6 +59,7 @@ def image_bytes(
 ) -> bytes:
     """Draw what a query selects, with legend, scale, window, sources and data version."""
     from geo.brief.picture import picture_bytes
+    from geo.store.sentence import title
 
     headline = image.title or title(atlas, query)
     scene = Scene(id="image", headline=headline, query=query, look=look, view=image.view)
@@ -70,24 +72,6 @@ def image_bytes(
         theme=theme,
         pixel_ratio=image.ratio,
     )
-
-
-def image_form(target: str) -> str:
-    """Form that the ending of a file name says.
-
-    Raises
-    ------
-    QueryError
-        When the ending is another.
-    """
-    form = Path(target).suffix.lower().lstrip(".")
-    if form not in FORMS:
-        raise QueryError(
-            f"out: expected a name that ends in .png, .svg or .pdf, got {plain(target)!r}; "
-            "or give --format",
-            key="out",
-        )
-    return form
 
 
 def _size(text: str) -> tuple[int, int]:

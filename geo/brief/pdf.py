@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from geo.brief.pdf_data import Json, document_data, scene_data
 from geo.brief.pdf_legend import legend_data
 from geo.brief.picture import picture_bytes
 from geo.brief.picture_legend import legend_entries
+from geo.brief.progress import Progress
 from geo.brief.text_fit import font_folder
 from geo.brief.titled import titled
 from geo.model import Briefing, Scene
@@ -28,9 +29,7 @@ FIXED_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 """Stands for the time of making, which would differ each time."""
 
 
-def briefing_pdf(
-    atlas: Atlas, briefing: Briefing, *, progress: Callable[[int, int], None] | None = None
-) -> bytes:
+def briefing_pdf(atlas: Atlas, briefing: Briefing, *, progress: Progress | None = None) -> bytes:
     """Write a briefing as a PDF handout.
 
     Parameters

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from geo.brief.facts import bibliography, briefing_citation, scene_facts
 from geo.brief.picture import picture_bytes
 from geo.brief.picture_legend import legend_entries
+from geo.brief.progress import Progress
 from geo.brief.slides.deck import deck_bytes, new_deck
 from geo.brief.slides.ends import add_bibliography, add_citation, add_title
 from geo.brief.slides.layout import scene_layout
@@ -22,9 +21,7 @@ PIXEL_RATIO = 2.0
 """Pixels of the picture a CSS pixel: 224 an inch, sharp on a screen of twice the usual density."""
 
 
-def briefing_pptx(
-    atlas: Atlas, briefing: Briefing, *, progress: Callable[[int, int], None] | None = None
-) -> bytes:
+def briefing_pptx(atlas: Atlas, briefing: Briefing, *, progress: Progress | None = None) -> bytes:
     """Write a briefing as a PowerPoint file.
 
     Parameters

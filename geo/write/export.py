@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from geo.errors import QueryError
 from geo.model.query import Query
-from geo.schema.findings import plain
 from geo.schema.query_keys import query_params
 from geo.store.atlas import Atlas, Selection
 from geo.store.looking_at import looking_at
 from geo.write.csv import csv_bytes
+from geo.write.endings import STANDARD_OUTPUT, form_by_ending
 from geo.write.geojson import geojson_bytes
 from geo.write.provenance import Provenance
 
-STANDARD_OUTPUT = "-"
 FORMATS: dict[str, Callable[..., bytes]] = {"geojson": geojson_bytes, "csv": csv_bytes}
 """What writes each format."""
 MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
@@ -58,19 +56,13 @@ def provenance_of(atlas: Atlas, selection: Selection) -> Provenance:
 
 
 def format_of(target: str) -> str:
-    """Format that the ending of a file name says; GeoJSON for standard output.
+    """Format that the ending of a file name says; GeoJSON for `.json` and for standard output.
 
     Raises
     ------
     QueryError
         When the ending is another.
     """
-    ending = Path(target).suffix.lower().lstrip(".")
-    kind = {STANDARD_OUTPUT: "geojson"}.get(target, {"json": "geojson"}.get(ending, ending))
-    if kind not in FORMATS:
-        raise QueryError(
-            f"out: expected a name that ends in .geojson or .csv, got {plain(target)!r}; "
-            "or give --format",
-            key="out",
-        )
-    return kind
+    if target == STANDARD_OUTPUT or Path(target).suffix.lower() == ".json":
+        return "geojson"
+    return form_by_ending(target, tuple(FORMATS))

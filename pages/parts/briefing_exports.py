@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from functools import partial
 from threading import Lock
 
 import streamlit as st
 
+from geo.brief.progress import Progress
 from geo.brief.slug import slug
 from geo.errors import GeoError
 from geo.model import Briefing, Scene
@@ -104,9 +104,7 @@ def kept(atlas: Atlas, briefing: Briefing, form: str) -> bytes | None:
     return _made.get((atlas.version, form, text_of(briefing)))
 
 
-def made(
-    atlas: Atlas, briefing: Briefing, form: str, progress: Callable[[int, int], None]
-) -> bytes:
+def made(atlas: Atlas, briefing: Briefing, form: str, progress: Progress) -> bytes:
     """Make a briefing in a form, and keep it for whoever asks again."""
     from geo.brief.export import briefing_bytes
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.brief import BriefingError, read_briefing
+from geo.brief.scene_file import BriefingError, read_briefing
 from geo.model import Briefing
 from geo.schema.values import ID_PATTERN
 from pages.parts.briefing_work import Work, is_touched, move_slot, take_up, text_of, work

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.brief import BriefingError, read_briefing
+from geo.brief.scene_file import BriefingError, read_briefing
 from geo.brief.scene_keys import MOST_BYTES
 from geo.errors import DataError
 from geo.model import Briefing, Scene

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.brief import narration_blocks
+from geo.brief.narration import narration_blocks
 from geo.brief.scene_keys import LONGEST_LINE, LONGEST_TEXT
 from geo.model import Briefing, Scene
 from geo.model.scene import LONGEST_MINUTES

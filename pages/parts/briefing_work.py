@@ -10,8 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.brief import BriefingError, briefing_text, read_briefing
 from geo.brief.compose import changed_scene, position
+from geo.brief.scene_file import BriefingError, read_briefing
+from geo.brief.scene_text import briefing_text
 from geo.model import Briefing, Scene
 from geo.schema.values import UNPRINTABLE
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo.brief import read_briefing
+from geo.brief.scene_file import read_briefing
 from pages.parts.plain import WORD_JOINER
 
 SCENE_FILE = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.brief import read_briefing
 from geo.brief.html import briefing_html
+from geo.brief.scene_file import read_briefing
 from geo.model import (
     Annotation,
     Briefing,

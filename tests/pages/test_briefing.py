@@ -3,8 +3,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from geo.brief import briefing_text, read_briefing
 from geo.brief.facts import scene_facts
+from geo.brief.scene_file import read_briefing
+from geo.brief.scene_text import briefing_text
 from geo.model import MapView
 from pages.parts.briefing_head import present_address
 from pages.parts.briefing_work import PAST, WORK

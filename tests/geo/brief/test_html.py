@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.brief import read_briefing
 from geo.brief.html import briefing_html
+from geo.brief.scene_file import read_briefing
 from geo.brief.shown_part import shown_part
 from geo.model import Briefing, Query, Scene
 from geo.store import open_atlas

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.brief import read_briefing
+from geo.brief.scene_file import read_briefing
 from geo.errors import DataError
 from pages.parts import briefing_exports
 from pages.parts.briefing_exports import kept, made

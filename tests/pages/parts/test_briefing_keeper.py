@@ -1,6 +1,6 @@
 import pytest
 
-from geo.brief import BriefingError
+from geo.brief.scene_file import BriefingError
 from pages.parts.briefing_keeper import MOST_DRAFTS, MOST_SIGNS, read_drafts
 
 GOOD = {"slot": "ab12", "text": "briefing: 1", "title": "A", "origin": "small", "saved": 1.7e12}
