@@ -65,13 +65,13 @@ def _scene(main: Element, atlas: Atlas, scene: Scene, number: int, picture: str 
 
 
 def _narration(parent: Element, blocks: Iterable[Block]) -> None:
-    """Paragraphs; items that follow one another are one list."""
+    """Paragraphs; items that follow one another are one list, and an item 1 begins one."""
     items, before = None, "paragraph"
     for block in blocks:
         if block.kind == "paragraph":
             _spans(SubElement(parent, "p"), block.spans)
         else:
-            if items is None or before != block.kind:
+            if items is None or before != block.kind or block.number == 1:
                 start = {"start": str(block.number)} if block.kind == "number" else {}
                 items = SubElement(parent, "ol" if block.kind == "number" else "ul", start)
             _spans(SubElement(items, "li"), block.spans)

@@ -11,7 +11,7 @@ import shapely
 
 from geo.brief.facts import named_features, scene_facts
 from geo.brief.narration import narration_blocks
-from geo.draw.asked import asked_members
+from geo.draw.asked import asked_members, shown_members
 from geo.draw.events import WORDS_INLINE, event_words
 from geo.model import Annotation, Scene
 from geo.store import Atlas
@@ -94,17 +94,10 @@ def _drawn_points(annotations: Sequence[Annotation]) -> list[tuple[float, float]
 
 
 def _map_state(atlas: Atlas, scene: Scene) -> dict[str, Any]:
-    asked = asked_members(atlas, scene.query)
-    mode = scene.look.mode
-    if mode == "everything" and asked["window"]:
-        mode = "sliding"  # a window that is asked for is shown
-    return asked | {
-        "mode": mode,
-        "colour": scene.look.colour,
-        "documentedOnly": scene.look.legs == "documented",
-        "selected": scene.selected,
-        "highlighted": list(scene.highlighted),
-        "annotations": [asdict(item) for item in scene.annotations],
+    look = scene.look.shown_for(scene.query.window)
+    return {
+        **asked_members(atlas, scene.query),
+        **shown_members(look, scene.selected, scene.highlighted, scene.annotations),
     }
 
 

@@ -1,13 +1,15 @@
-"""A query as the map document takes it: bits a row, days, an area."""
+"""What is asked and shown, as the map document takes it: bits a row, days, an area, a look."""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from geo.model import Extent, Query
+from geo.model import Annotation, Extent, MapLook, Query
 from geo.model.query import Ring
 from geo.model.time_window import TimeWindow, day_of
 from geo.store import Atlas
@@ -30,6 +32,23 @@ def asked_members(atlas: Atlas, query: Query) -> dict[str, Any]:
         "certainty": query.certainty,
         "area": _area_member(query.area),
         "layers": list(query.layers),
+    }
+
+
+def shown_members(
+    look: MapLook,
+    selected: str | None,
+    highlighted: Iterable[str],
+    annotations: Iterable[Annotation],
+) -> dict[str, Any]:
+    """Members of the document's state that say how it is dressed and what stands out."""
+    return {
+        "colour": look.colour,
+        "mode": look.mode,
+        "documentedOnly": look.legs == "documented",
+        "selected": selected,
+        "highlighted": list(highlighted),
+        "annotations": [asdict(item) for item in annotations],
     }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo.errors import QueryError
+from geo.model.time_window import TimeWindow
 
 COLOURS = ("organisation", "kind", "origin", "status", "confidence")
 """What the hue of a symbol may stand for; the first unless something else is chosen."""
@@ -52,6 +53,11 @@ class MapLook:
         given = {name: getattr(self, name) for name in LOOK_KEYS}
         usual = MapLook._usual()
         return {name: value for name, value in given.items() if value != usual[name]}
+
+    def shown_for(self, window: TimeWindow) -> MapLook:
+        """Return the look as presented: a window that is asked for is shown."""
+        hides = self.mode == "everything" and not window.is_open
+        return replace(self, mode=MODES[0]) if hides else self
 
     @classmethod
     def _usual(cls) -> dict[str, Any]:

@@ -6,11 +6,12 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from geo.store import Atlas
 
+T = TypeVar("T")
 KEY_DIGITS = 16
 DOCUMENTS_KEPT = 64
 RENDERINGS_KEPT = 1024
@@ -38,13 +39,7 @@ class Registry:
 
     def publish_document(self, html: str) -> str:
         """Make a map document reachable; return its key."""
-        key = hashlib.sha256(html.encode()).hexdigest()[:KEY_DIGITS]
-        with self._lock:
-            self._documents[key] = html
-            self._documents.move_to_end(key)
-            while len(self._documents) > DOCUMENTS_KEPT:
-                self._documents.popitem(last=False)
-        return key
+        return self._keep(self._documents, html, html, DOCUMENTS_KEPT)
 
     def publish_rendering(self, content: str, render: Callable[[], str]) -> str:
         """Make a document reachable that is made when it is asked for; return its key.
@@ -56,12 +51,16 @@ class Registry:
         render
             Makes the document; the same one each time.
         """
+        return self._keep(self._renderings, content, render, RENDERINGS_KEPT)
+
+    def _keep(self, table: OrderedDict[str, T], content: str, value: T, most: int) -> str:
+        """Put a value under the key of a content, as the newest; let go of the oldest."""
         key = hashlib.sha256(content.encode()).hexdigest()[:KEY_DIGITS]
         with self._lock:
-            self._renderings[key] = render
-            self._renderings.move_to_end(key)
-            while len(self._renderings) > RENDERINGS_KEPT:
-                self._renderings.popitem(last=False)
+            table[key] = value
+            table.move_to_end(key)
+            while len(table) > most:
+                table.popitem(last=False)
         return key
 
     def atlas(self, version: str) -> Atlas | None:

@@ -12,7 +12,7 @@ from geo.model import Briefing
 from geo.store import Atlas
 from pages.parts.briefing_entry import keep_as_read, show, told
 from pages.parts.briefing_work import Work, edit_head
-from pages.parts.entries import CALENDAR
+from pages.parts.choices import day_entry
 
 LANGUAGE_SIGNS = 35
 """The longest tag that RFC 5646 has every program take."""
@@ -45,16 +45,7 @@ def _entry(widget: Any, field: str, label: str, now: Work, **how: Any) -> None:
 def _day(now: Work) -> None:
     key, day = f"about_date_{now.slot}", _date(now.briefing)
     show(key, day)
-    st.date_input(
-        "Date",
-        value=None,
-        key=key,
-        min_value=min(CALENDAR[0], day or CALENDAR[0]),
-        max_value=max(CALENDAR[1], day or CALENDAR[1]),
-        format="YYYY-MM-DD",
-        on_change=told,
-        args=(key, _take_day, key),
-    )
+    day_entry("Date", key, day, told, key, _take_day, key)
 
 
 def _date(briefing: Briefing) -> date | None:

@@ -12,7 +12,8 @@ from geo.model.map_look import MODES
 from geo.model.scene import HIGHEST_SPEED, LONGEST_WIDTH, STEPS
 from pages.parts.briefing_entry import show, told
 from pages.parts.briefing_work import FAULTS, edit, scene_now
-from pages.parts.entries import CALENDAR, DAY_NAMES
+from pages.parts.choices import day_entry
+from pages.parts.entries import DAY_NAMES
 
 MODE_NAMES = {
     "sliding": "Sliding: a window moves",
@@ -52,16 +53,7 @@ def clock(scene: Scene) -> None:
 def _day(scene: Scene, end: str, name: str) -> None:
     key, day = f"scene_{end}_{scene.id}", getattr(scene.query.window, end)
     show(key, day)
-    st.date_input(
-        name,
-        value=None,
-        key=key,
-        min_value=min(CALENDAR[0], day or CALENDAR[0]),
-        max_value=max(CALENDAR[1], day or CALENDAR[1]),
-        format="YYYY-MM-DD",
-        on_change=told,
-        args=(key, _take_day, scene.id, end),
-    )
+    day_entry(name, key, day, told, key, _take_day, scene.id, end)
 
 
 def _step(scene: Scene) -> None:

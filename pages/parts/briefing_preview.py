@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.errors import QueryError
-from geo.model import MapLook, MapView, Scene, TimeWindow
-from geo.model.map_look import MODES
+from geo.model import MapView, Scene, TimeWindow
 from geo.model.scene import SCREEN_PX
 from geo.model.time_window import date_of
 from geo.store import Atlas
@@ -36,11 +35,12 @@ VIEW_DIGITS = 4
 def preview(atlas: Atlas, scene: Scene) -> None:
     """Show the map of a scene."""
     now = stand(scene)
+    look = now.look.shown_for(now.query.window)
     map_frame(
         key=KEY,
         data={
             "src": map_address(atlas, atlas.version, now.look.tiles),
-            "message": map_message(atlas, now.query, _shown_look(now), now.focus) | {"fly": False},
+            "message": map_message(atlas, now.query, look, now.focus) | {"fly": False},
             "view": _made_for_a_screen(now.view),
             "move": st.session_state[MOVE],
             "heard": heard(KEY, *HEARD),
@@ -58,12 +58,6 @@ def preview(atlas: Atlas, scene: Scene) -> None:
 def _made_for_a_screen(view: MapView | None) -> dict[str, Any]:
     """Return a view as the document takes it: on this small map it is seen from further off."""
     return {"fit": True} if view is None else {**(view_member(view) or {}), "of": SCREEN_PX}
-
-
-def _shown_look(now: Stand) -> MapLook:
-    """Return the look as presented: a window that is asked for is shown."""
-    hides = now.look.mode == "everything" and not now.query.window.is_open
-    return replace(now.look, mode=MODES[0]) if hides else now.look
 
 
 def _changes(now: Stand, scene: Scene) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.brief.narration import narration_blocks
 from geo.brief.scene_keys import LONGEST_LINE, LONGEST_TEXT
+from geo.draw.bundle import PLUGINS
 from geo.model import Briefing, Scene
 from geo.model.scene import LONGEST_MINUTES
 from pages.parts.briefing_entry import keep_as_read, show, told
@@ -25,11 +26,15 @@ NAMES = {
     "minutes": "the minutes",
 }
 
+PARTS = Path(__file__).parent
+SCRIPTS = (PLUGINS / "elements.js", PLUGINS / "narration.js", PARTS / "briefing_narration.js")
+"""The presenter's own, and what puts their elements into the page."""
+
 _reading = st.components.v2.component(
     "atlas_briefing_narration",
     html="<article></article>",
-    css=(Path(__file__).parent / "briefing_narration.css").read_text("utf-8"),
-    js=(Path(__file__).parent / "briefing_narration.js").read_text("utf-8"),
+    css=(PARTS / "briefing_narration.css").read_text("utf-8"),
+    js="\n".join(["const Atlas = {};", *(script.read_text("utf-8") for script in SCRIPTS)]),
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,8 @@ from geo.model.query import EMPTY
 from pages.parts.facets import KindGroup, Option
 from pages.parts.plain import plain
 from pages.parts.state import QUERY, ask
+
+CALENDAR = (date(1900, 1, 1), date(2100, 12, 31))
 
 
 def head_line(query: Query, field: str, name: str) -> None:
@@ -65,6 +68,36 @@ def set_widget(key: str, value: Any) -> None:
     """Give a widget its value before it is drawn, where it has another or none yet."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+
+
+def segments(
+    name: str, names: Mapping[Any, str], key: str, value: Any, take: Callable[[], None]
+) -> None:
+    """Draw a row of names of which one is chosen; its own name is for those who do not see it."""
+    set_widget(key, value)
+    st.segmented_control(
+        name,
+        list(names),
+        key=key,
+        required=True,
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        on_change=take,
+    )
+
+
+def day_entry(name: str, key: str, day: date | None, take: Any, *args: Any) -> None:
+    """Draw an entry of a day or none; the calendar reaches as far as the day that it holds."""
+    st.date_input(
+        name,
+        value=None,
+        key=key,
+        min_value=min(CALENDAR[0], day or CALENDAR[0]),
+        max_value=max(CALENDAR[1], day or CALENDAR[1]),
+        format="YYYY-MM-DD",
+        on_change=take,
+        args=args,
+    )
 
 
 def option_label(option: Option) -> str:

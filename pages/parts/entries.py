@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import streamlit as st
 
@@ -11,11 +10,10 @@ from geo.errors import QueryError
 from geo.model import Query, TimeWindow
 from geo.model.query import EMPTY
 from geo.schema.vocabularies import word_label
-from pages.parts.choices import clear_button, head_line, option_label, set_widget
+from pages.parts.choices import clear_button, day_entry, head_line, option_label, set_widget
 from pages.parts.facets import STEPS, Option
 from pages.parts.state import NOTICES, ask
 
-CALENDAR = (date(1900, 1, 1), date(2100, 12, 31))
 DAY_NAMES = {"start": "From", "end": "To"}
 STEP_NAMES = {
     "precision_at_most": "Place known at least to the",
@@ -63,15 +61,7 @@ def window(query: Query) -> None:
         for end, name in DAY_NAMES.items():
             day = getattr(query.window, end)
             set_widget(f"day_{end}", day)
-            st.date_input(
-                name,
-                value=None,
-                key=f"day_{end}",
-                min_value=min(CALENDAR[0], day or CALENDAR[0]),
-                max_value=max(CALENDAR[1], day or CALENDAR[1]),
-                format="YYYY-MM-DD",
-                on_change=_take_days,
-            )
+            day_entry(name, f"day_{end}", day, _take_days)
 
 
 def certainty(query: Query, counts: Mapping[str, int]) -> None:

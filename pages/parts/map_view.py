@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from geo.brief.scene_link import Focus
-from geo.draw.asked import asked_members
+from geo.draw.asked import asked_members, shown_members
 from geo.errors import QueryError
 from geo.model import Extent, MapLook, MapView, Query, TimeWindow
 from geo.model.query import Ring
@@ -75,15 +74,11 @@ def map_view(atlas: Atlas, query: Query) -> None:
 def map_message(atlas: Atlas, query: Query, look: MapLook, focus: Focus) -> dict[str, Any]:
     """Return what the document is told: what is asked, how it is dressed, what stands out."""
     selected = focus.selected if atlas.store_of(focus.selected) else None
+    highlighted = [item for item in focus.highlighted if atlas.store_of(item)]
     return {
         **asked(atlas, query),
-        "colour": look.colour,
-        "mode": look.mode,
-        "documentedOnly": look.legs == "documented",
-        "selected": selected,
+        **shown_members(look, selected, highlighted, focus.annotations),
         "row": atlas.incidents.row_of.get(selected),
-        "highlighted": [item for item in focus.highlighted if atlas.store_of(item)],
-        "annotations": [asdict(item) for item in focus.annotations],
     }
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.draw.differences import Account, Difference, differences, remarks
 from geo.store import Atlas
-from pages.parts.choices import set_widget
+from pages.parts.choices import segments
 from pages.parts.sources_links import item_link, source_button
 from pages.parts.sources_state import Shown, change
 
@@ -32,16 +32,11 @@ def differing(atlas: Atlas, shown: Shown) -> None:
 
 def _choose(shown: Shown, founding: int, everything: int) -> None:
     names = {False: f"Founding texts {founding:,}", True: f"All sources {everything:,}"}
-    set_widget("s-all", shown.whole)
-    st.segmented_control(
-        "Differences of",
-        list(names),
-        key="s-all",
-        required=True,
-        format_func=names.__getitem__,
-        label_visibility="collapsed",
-        on_change=lambda: change(whole=st.session_state["s-all"]),
-    )
+    segments("Differences of", names, "s-all", shown.whole, _take_choice)
+
+
+def _take_choice() -> None:
+    change(whole=st.session_state["s-all"])
 
 
 def _names(names: Sequence[str], widths: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from geo.store import Atlas
 from geo.store.bibliography import Entry, bibliography
 from geo.store.source_filter import SourceFilter
 from geo.write.bibliography import MEDIA_TYPES, csl_json_bytes, sources_csv_bytes
-from pages.parts.choices import set_widget
+from pages.parts.choices import segments
 from pages.parts.sources_about import caption
 from pages.parts.sources_found import listed
 from pages.parts.sources_state import TABS, Shown, change
@@ -35,16 +35,11 @@ def head(atlas: Atlas, shown: Shown, query: Query) -> None:
 
 def tabs(shown: Shown) -> None:
     """Offer the four parts of the page."""
-    set_widget("sources_tab", shown.tab)
-    st.segmented_control(
-        "Part of the page",
-        list(TABS),
-        key="sources_tab",
-        required=True,
-        format_func=TABS.__getitem__,
-        label_visibility="collapsed",
-        on_change=lambda: change(tab=st.session_state["sources_tab"]),
-    )
+    segments("Part of the page", TABS, "sources_tab", shown.tab, _take_tab)
+
+
+def _take_tab() -> None:
+    change(tab=st.session_state["sources_tab"])
 
 
 def _downloads(atlas: Atlas, shown: Shown, query: Query) -> None:

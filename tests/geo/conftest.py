@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from geo.cli import main
 from geo.read.geojson import read_layer
 from geo.read.layers import FILES
 
@@ -250,3 +251,14 @@ def data_folder(tmp_path_factory):
         return folder
 
     return write
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; return its exit code and what it wrote to the two outputs."""
+
+    def command(*arguments):
+        code = main([str(argument) for argument in arguments])
+        return code, *capsys.readouterr()
+
+    return command

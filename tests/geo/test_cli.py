@@ -21,17 +21,6 @@ def folder(data_folder, feature, unlocated_feature):
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command; return its exit code and what it wrote to the two outputs."""
-
-    def command(*arguments):
-        code = main([str(argument) for argument in arguments])
-        return code, *capsys.readouterr()
-
-    return command
-
-
-@pytest.fixture
 def from_input(monkeypatch):
     """Put bytes into standard input."""
     return lambda content: monkeypatch.setattr(

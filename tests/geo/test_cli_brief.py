@@ -4,20 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import DONE, FAULTY_DATA, WRONG_REQUEST, main
+from geo.cli import DONE, FAULTY_DATA, WRONG_REQUEST
 
 SCENE = "briefing: 1\ntitle: T\nscenes:\n  - {id: a, headline: H%s}\n"
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command; return its exit code and what it wrote to the two outputs."""
-
-    def command(*arguments):
-        code = main([str(argument) for argument in arguments])
-        return code, *capsys.readouterr()
-
-    return command
 
 
 @pytest.fixture

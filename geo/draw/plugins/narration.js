@@ -13,14 +13,17 @@
   }
   const spans = (block) => block.spans.map(spanOf);
 
-  /** @param {Block[]} blocks @returns {Node[]} paragraphs, and lists of the items that follow one another */
+  /**
+   * @param {Block[]} blocks
+   * @returns {Node[]} paragraphs, and lists of the items that follow one another; an item 1 begins a list
+   */
   Atlas.narrationOf = (blocks) => {
     const found = [];
     let before = '';
     for (const block of blocks) {
       if (block.kind === 'paragraph') found.push(Atlas.element('p', {}, spans(block)));
       else {
-        if (before !== block.kind) {
+        if (before !== block.kind || block.number === 1) {
           found.push(block.kind === 'number' ? Atlas.element('ol', { start: block.number }) : Atlas.element('ul'));
         }
         found[found.length - 1].append(Atlas.element('li', {}, spans(block)));

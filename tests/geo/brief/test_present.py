@@ -72,6 +72,12 @@ def test_a_narration_link_is_a_link_in_the_list(atlas):
     assert "https://example.org/a?b=c&d" in [attrs.get("href") for _, attrs in document.found]
 
 
+def test_an_item_one_begins_a_list_of_its_own(atlas):
+    document = presented(atlas, briefing_of(narration="1. a\n2. b\n\n1) c\n2) d"))
+    starts = [attrs.get("start") for tag, attrs in document.found if tag == "ol"]
+    assert starts.count("1") == 2
+
+
 @given(scene=SCENES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_the_masks_of_a_scene_are_what_its_query_selects_at_any_time(atlas, scene):
