@@ -21,6 +21,9 @@ st.html(PARTS / "look.css")
 page = st.navigation(
     [
         st.Page("explore.py", title="Explore", default=True),
+        st.Page("movement.py", title="Movement"),
+        st.Page("compare.py", title="Compare"),
+        st.Page("organisations.py", title="Organisations"),
         st.Page("briefing.py", title="Briefing"),
         st.Page("sources.py", title="Sources"),
     ],

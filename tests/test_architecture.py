@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = [{"errors"}, {"model"}, {"schema"}, {"read"}, {"store"}, {"draw", "write"}, {"brief"}]
-ROOMS += [{"serve"}, {"cli"}]
+ROOMS += [{"serve"}, {"commands"}, {"cli"}]
 FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
 MODULES = sorted((ROOT / "geo").rglob("*.py"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,11 @@ VIEW_KEYS = ("lon", "lat", "z")
 SHOWN_KEYS = (*VIEW_KEYS, *LOOK_KEYS, *FOCUS_KEYS)
 """Keys of the address that ask nothing: what place, dress and emphasis the map has."""
 WINDOW_KEYS = ("from", "to")
+OWN_KEY = re.compile(r"[a-z]-[a-z-]+")
+"""Keys that a page has to itself, as `c-unit`: they ask nothing, and stay when the question
+changes."""
+CHART_KEYS = "c-"
+"""How the own keys of Explore begin."""
 
 
 def restore() -> Query:
@@ -36,7 +42,10 @@ def restore() -> Query:
     It does at the first run, with the browser's back button, and when a person edits it.
     """
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    st.session_state[LAST] = dict(asked)
+    own = [key for key in asked if OWN_KEY.fullmatch(key)]
+    others = [key for key in own if not key.startswith(CHART_KEYS)]
+    st.session_state[LAST] = {key: asked[key] for key in asked if key not in others}
+    asked = {key: asked[key] for key in asked if key not in own}
     shown = {key: asked.pop(key)[-1] for key in SHOWN_KEYS if key in asked}
     if st.session_state.get(ADDRESS) != asked:
         st.session_state[ADDRESS] = asked
@@ -53,7 +62,7 @@ def ask(**changes: Any) -> None:
     """Change the question, and the address with it; what is shown of it stays there."""
     query = st.session_state[QUERY].replace(**changes)
     address = query_params(query)
-    kept = _kept(SHOWN_KEYS)
+    kept = _kept([*SHOWN_KEYS, *own_params()])
     st.session_state[QUERY], st.session_state[NOTICES] = query, []
     st.session_state[ADDRESS] = {key: [value] for key, value in address.items()}
     st.query_params.from_dict({**address, **kept})
@@ -70,6 +79,17 @@ def point_out(**changes: Any) -> None:
     st.session_state[FOCUS] = focus = replace(st.session_state.get(FOCUS, Focus()), **changes)
     st.session_state[SELECTED] = focus.selected
     _put(FOCUS_KEYS, focus.to_params())
+
+
+def own_params() -> dict[str, str]:
+    """Return what the address says under keys that a page has to itself."""
+    return {key: st.query_params[key] for key in st.query_params if OWN_KEY.fullmatch(key)}
+
+
+def put_own(**values: str) -> None:
+    """Change a page's own keys, `c_unit` for `c-unit`; an empty value takes one away."""
+    given = {key.replace("_", "-"): value for key, value in values.items()}
+    _put(tuple(given), {key: value for key, value in given.items() if value})
 
 
 def _put(keys: Iterable[str], params: Mapping[str, str]) -> None:

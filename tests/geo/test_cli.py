@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import DONE, FAULTY_DATA, WRONG_REQUEST, main
+from geo.cli import main
+from geo.commands.output import DONE, FAULTY_DATA, WRONG_REQUEST
 
 ROOT = Path(__file__).parents[2]
 LINE_LIMIT = 500

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import DONE, FAULTY_DATA, WRONG_REQUEST
+from geo.commands.output import DONE, FAULTY_DATA, WRONG_REQUEST
 
 SCENE = "briefing: 1\ntitle: T\nscenes:\n  - {id: a, headline: H%s}\n"
 

@@ -1,0 +1,77 @@
+"""Flags that commands share: the data, and the query with its keys."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from geo.commands.output import complain
+from geo.errors import QueryError
+from geo.model.query import LAYERS, Query
+from geo.read.folder import data_folder
+from geo.schema.findings import NAME_SHOWN, plain
+from geo.schema.query_keys import QUERY_KEYS, parse_query
+
+if TYPE_CHECKING:
+    from geo.store import Atlas
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains in one line, as everything else does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong with the request."""
+        raise QueryError(f"{plain(message[:NAME_SHOWN])}; see {self.prog} --help")
+
+
+def add_data_flag(command: argparse.ArgumentParser) -> None:
+    """Add the folder that the layers are read from."""
+    command.add_argument("--data", default=str(data_folder()), help="folder of the layers")
+
+
+def add_query_flags(command: argparse.ArgumentParser) -> None:
+    """Add the data and every key of the query."""
+    add_data_flag(command)
+    for key in QUERY_KEYS:
+        if key.name != "data":
+            text = key.help + (", or all" if key.name == "layer" else "")
+            command.add_argument(
+                f"--{key.name}",
+                action="append",
+                default=[],
+                dest=f"key_{key.name}",
+                metavar=key.name.upper(),
+                help=text,
+            )
+
+
+def asked_query(options: argparse.Namespace) -> Query:
+    """Read the query of the flags.
+
+    Raises
+    ------
+    QueryError
+        At the first bad value.
+    """
+    given = {
+        key.name: getattr(options, f"key_{key.name}", [])
+        for key in QUERY_KEYS
+        if key.name != "data"
+    }
+    if given["layer"] == ["all"]:
+        given["layer"] = list(LAYERS)
+    query, _ = parse_query(given)
+    return query
+
+
+def opened(folder: str) -> Atlas:
+    """Open the layers; say that rows were refused, so that none is left out in silence."""
+    from geo.store import open_atlas
+
+    atlas = open_atlas(Path(folder))
+    refused = len(atlas.read.refused)
+    if refused:
+        rows = "row" if refused == 1 else "rows"
+        complain(f"{plain(folder)}: {refused} {rows} refused and left out; validate says why")
+    return atlas

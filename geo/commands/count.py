@@ -1,0 +1,45 @@
+"""`count`: how many features a query selects, in all or in groups."""
+
+from __future__ import annotations
+
+import argparse
+
+from geo.commands.arguments import Parser, add_query_flags, asked_query, opened
+from geo.commands.output import DONE, print_json, say
+from geo.model.query import GROUPS
+
+
+def add(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command."""
+    count = commands.add_parser("count", help="count the features that a query selects")
+    count.add_argument("--by", choices=GROUPS, help="count incidents in groups")
+    count.add_argument("--json", action="store_true", help="print JSON with the ids")
+    count.set_defaults(run=run)
+    add_query_flags(count)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print how many features a query selects."""
+    from geo.store.counts import counts
+    from geo.store.sentence import counts_in_words, title
+    from geo.store.tally import tally
+
+    query = asked_query(options)
+    atlas = opened(options.data)
+    selection = atlas.select(query)
+    if options.by:
+        groups = tally(selection, options.by)
+        if options.json:
+            print_json({"by": options.by, "incidents": groups})
+        else:
+            for group, found in groups.items():
+                say(f"{group}\t{found['possible']}\t{found['definite']} definite")
+        return DONE
+    words = f"{title(atlas, query)}: {counts_in_words(counts(selection), query)}"
+    if options.json:
+        ids = {layer: selection.ids(layer) for layer in query.layers}
+        numbers = {layer: len(found) for layer, found in ids.items()}
+        print_json({"query": words, "data_version": atlas.version, "counts": numbers, "ids": ids})
+    else:
+        say(words)
+    return DONE

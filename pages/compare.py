@@ -1,0 +1,11 @@
+"""Compare: two periods or two questions side by side, and what changed."""
+
+import streamlit as st
+
+from pages.parts.cached import atlas as opened
+from pages.parts.state import restore
+
+atlas = opened()
+query = restore()
+
+st.title("Compare", anchor=False)
