@@ -10,11 +10,11 @@ import numpy as np
 import shapely
 
 from geo.draw.events import incidents_payload
-from geo.draw.great_circle import great_circle
 from geo.draw.words import period_of
 from geo.model.casualty_range import CasualtyRange
 from geo.schema.vocabularies import BASE_AREA_KINDS, ROUTE_KINDS, word_label
 from geo.store import Atlas, LayerStore
+from geo.store.great_circle import great_circle
 
 OUTLINE_DECIMALS = 3
 

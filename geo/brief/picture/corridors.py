@@ -26,11 +26,11 @@ from geo.brief.picture.legs import (
     trunks_of,
 )
 from geo.brief.picture.polyline import Box, Point, Run, at_share, visible, whole_length, within
-from geo.draw.great_circle import great_circle
 from geo.draw.tokens import SIZES
 from geo.model.scene import Scene
 from geo.store import Atlas
 from geo.store.atlas import Selection
+from geo.store.great_circle import great_circle
 from geo.write.antimeridian import split_at_antimeridian
 
 QUIET = 0.62

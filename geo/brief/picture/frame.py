@@ -80,7 +80,7 @@ class Frame:
 
     def ground_at(self, lon: float, lat: float) -> float:
         """Metres on the ground a pixel along the parallel of a place."""
-        from geo.draw.great_circle import GLOBE
+        from geo.store.great_circle import GLOBE
 
         step = 0.05
         ends = self.project(np.array([[lon - step, lat], [lon + step, lat]]))

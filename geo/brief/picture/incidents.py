@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from geo.brief.picture.frame import Frame
 from geo.brief.picture.ground import provinces_by_code
-from geo.draw.great_circle import GLOBE
 from geo.draw.hues import colourings, origin_classes, row_classes
 from geo.draw.tokens import FILLS, HUES, SHAPE_WORDS, SHAPES, SIZES
 from geo.model.scene import Scene
@@ -20,6 +19,7 @@ from geo.schema.vocabularies import LOCATION_PRECISIONS
 from geo.store import Atlas
 from geo.store.atlas import Selection
 from geo.store.columns import Mask
+from geo.store.great_circle import GLOBE
 
 PRECISIONS = tuple(LOCATION_PRECISIONS)
 DISTRICT, PROVINCE, COUNTRY = (

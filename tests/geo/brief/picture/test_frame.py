@@ -4,8 +4,8 @@ import pytest
 from geo.brief.picture.frame import frame_of_points, frame_of_view
 from geo.brief.picture.furniture import scale_km
 from geo.brief.picture.projection import projection_for
-from geo.draw.great_circle import GLOBE
 from geo.model import MapView
+from geo.store.great_circle import GLOBE
 
 SIZE = (1000.0, 600.0)
 

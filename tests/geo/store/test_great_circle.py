@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.draw.great_circle import great_circle
+from geo.store.great_circle import great_circle
 
 TASHKENT, NEW_YORK, TOKYO, SEATTLE = (69.24, 41.3), (-74.0, 40.7), (139.7, 35.7), (-122.3, 47.6)
 EARTH_KM = 6371

@@ -1,4 +1,4 @@
-"""The shortest way over the globe between two places, as lines to draw."""
+"""The shortest way over the globe between two places, as lines."""
 
 from __future__ import annotations
 
