@@ -11,13 +11,13 @@ import re
 import sys
 from collections.abc import Sequence
 
-from geo.commands import brief, count, export, history, image, validate
+from geo.commands import brief, count, export, history, image, organisations, validate
 from geo.commands.arguments import Parser
 from geo.commands.output import DONE, FAULTY_DATA, WRONG_REQUEST, complain
 from geo.errors import DataError, GeoError
 from geo.schema.findings import plain
 
-COMMANDS = (validate, export, count, image, brief, history)
+COMMANDS = (validate, export, count, image, brief, history, organisations)
 """In the order of `--help`."""
 FLAGS_OF_DEGREES = ("--bbox", "--area", "--view")
 """Flags whose value may begin with a minus."""
