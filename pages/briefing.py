@@ -17,6 +17,7 @@ from pages.parts.briefing_start import start
 from pages.parts.briefing_words import words
 from pages.parts.briefing_work import open_scene, work
 from pages.parts.cached import atlas as opened
+from pages.parts.data_changes import data_changes
 
 atlas = opened()
 st.html(Path(__file__).parent / "parts" / "briefing.css")
@@ -31,6 +32,7 @@ with entries():
     head(atlas, now)
     with st.container(key="remarks"):  # always there, so that the map under it never moves
         faults()
+        data_changes(atlas, scene.query)
     with st.sidebar:
         scene_list(atlas, briefing)
     shown, edited = st.columns([5, 3], gap="small")

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import state
 from pages.parts.cached import atlas as opened
 from pages.parts.caption import caption
+from pages.parts.data_changes import data_changes
 from pages.parts.empty import empty
 from pages.parts.filter_panel import filter_panel
 from pages.parts.map_view import map_view
@@ -29,6 +30,7 @@ with head:
     take_away(atlas, query)
 with remarks:
     notices(atlas)
+    data_changes(atlas, query)
     empty(atlas, query)
 with st.sidebar:
     filter_panel(atlas, query)

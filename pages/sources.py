@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.cached import atlas as opened
+from pages.parts.data_changes import data_changes
 from pages.parts.sources_about import about
 from pages.parts.sources_detail import detail
 from pages.parts.sources_differences import differing
@@ -21,6 +22,7 @@ st.html(Path(__file__).parent / "parts" / "sources.css")
 shown, query = restore()
 
 head(atlas, shown, query)
+data_changes(atlas, query)
 tabs(shown)
 if shown.tab == "bibliography":
     with st.sidebar:

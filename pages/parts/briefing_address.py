@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.briefing_open import open_shipped
 from pages.parts.briefing_work import FAULTS, SCENE, choose, open_scene, work
+from pages.parts.state import VERSION_KEY, data_version
 
 BRIEFING_KEY, SCENE_KEY = "briefing", "scene"
 ADDRESS = "briefing_address"
@@ -37,6 +38,10 @@ def write_address() -> None:
     st.session_state[SCENE] = scene_id
     address = {BRIEFING_KEY: now.origin} if now.origin else {}
     address |= {SCENE_KEY: scene_id}
-    st.session_state[ADDRESS] = {key: address.get(key, "") for key in (BRIEFING_KEY, SCENE_KEY)}
+    written = {key: address.get(key, "") for key in (BRIEFING_KEY, SCENE_KEY)}
+    is_another = st.session_state[ADDRESS] != written
+    st.session_state[ADDRESS] = written
+    version = "" if is_another else st.query_params.get(VERSION_KEY)
+    address |= {VERSION_KEY: version or data_version()}
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)

@@ -1,13 +1,20 @@
-/** Copies the address of the page, which holds the whole question and the view. */
+/** Copies the address of the page, which holds the whole question and the view, and adds the version
+ * of the data that are shown, whatever version the address itself was made on. */
 const SAID_MS = 1600;
 const LABEL = 'Copy link';
 
-export default function ({ parentElement }) {
+export default function ({ parentElement, data }) {
   const button = parentElement.querySelector('button');
   button.onclick = async () => {
-    button.textContent = (await copy(location.href)) ? 'Copied' : 'Not allowed';
+    button.textContent = (await copy(linkOf(data))) ? 'Copied' : 'Not allowed';
     setTimeout(() => { button.textContent = LABEL; }, SAID_MS);
   };
+}
+
+function linkOf({ key, version }) {
+  const url = new URL(location.href);
+  url.searchParams.set(key, version);
+  return url.href;
 }
 
 /** Plain HTTP knows no clipboard but the old one. */

@@ -12,10 +12,10 @@ from geo.store.bibliography import Entry, bibliography
 from geo.store.source_filter import SourceFilter
 from geo.write.bibliography import MEDIA_TYPES, csl_json_bytes, sources_csv_bytes
 from pages.parts.choices import segments
+from pages.parts.copy_link import copy_link
 from pages.parts.sources_about import caption
 from pages.parts.sources_found import listed
 from pages.parts.sources_state import TABS, Shown, change
-from pages.parts.take_away import copy_link
 
 FORMAT_NAMES = {"json": "CSL-JSON", "csv": "CSV"}
 ALL = "All sources"
@@ -28,7 +28,7 @@ def head(atlas: Atlas, shown: Shown, query: Query) -> None:
             for line in caption(atlas, shown, query):
                 st.text(line)
         with st.container(key="take_away", horizontal=True, width="content", gap="small"):
-            copy_link(key="copy_link", width="content")
+            copy_link()
             with st.popover("Export"):
                 _downloads(atlas, shown, query)
 

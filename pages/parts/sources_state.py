@@ -14,7 +14,7 @@ from geo.schema.vocabularies import PUBLISHER_GRADES
 from geo.store.bibliography import ITEM_LAYERS, SUPPORT_KINDS
 from geo.store.source_filter import SourceFilter
 from geo.store.source_record import UNDATED
-from pages.parts.state import LAST, SHOWN_KEYS, read_address
+from pages.parts.state import LAST, SHOWN_KEYS, VERSION_KEY, data_version, read_address
 
 TABS = {
     "bibliography": "Bibliography",
@@ -84,7 +84,8 @@ OWN_KEYS = frozenset(
 def restore() -> tuple[Shown, Query]:
     """Return what the address says of the page, and the map's question beside it."""
     given = {key: st.query_params.get_all(key) for key in st.query_params}
-    asked = {k: v for k, v in given.items() if k not in OWN_KEYS and k not in SHOWN_KEYS}
+    others = OWN_KEYS.union(SHOWN_KEYS, {VERSION_KEY})
+    asked = {key: values for key, values in given.items() if key not in others}
     query = read_address(asked)[0]
     st.session_state.setdefault(LAST, query_params(query))  # the map opens with it, too
     return read_shown({key: values[-1] for key, values in given.items()}), query
@@ -143,4 +144,6 @@ def shown_params(shown: Shown) -> dict[str, str]:
 
 
 def _write(shown: Shown, query: Query) -> None:
-    st.query_params.from_dict({**query_params(query), **shown_params(shown)})
+    version = st.query_params.get(VERSION_KEY) or data_version()
+    address = {**query_params(query), **shown_params(shown)}
+    st.query_params.from_dict({**address, VERSION_KEY: version})

@@ -21,6 +21,7 @@ from geo.errors import QueryError
 from geo.model import MapLook, MapView, Query
 from geo.model.map_look import LOOK_KEYS
 from geo.schema.query_keys import parse_query, query_params
+from pages.parts.cached import atlas
 
 QUERY, VIEW, LOOK = "query", "view", "look"
 FOCUS, SELECTED = "focus", "selected"
@@ -29,6 +30,9 @@ VIEW_KEYS = ("lon", "lat", "z")
 SHOWN_KEYS = (*VIEW_KEYS, *LOOK_KEYS, *FOCUS_KEYS)
 """Keys of the address that ask nothing: what place, dress and emphasis the map has."""
 WINDOW_KEYS = ("from", "to")
+VERSION_KEY = "v"
+"""Key of the data version that a link was made on. A first visit has none; the first change writes
+it, and only another question takes it over from an older link."""
 OWN_KEY = re.compile(r"[a-z]-[a-z-]+")
 """Keys that a page has to itself, as `c-unit`: they ask nothing, and stay when the question
 changes."""
@@ -45,7 +49,7 @@ def restore() -> Query:
     own = [key for key in asked if OWN_KEY.fullmatch(key)]
     others = [key for key in own if not key.startswith(CHART_KEYS)]
     st.session_state[LAST] = {key: asked[key] for key in asked if key not in others}
-    asked = {key: asked[key] for key in asked if key not in own}
+    asked = {key: asked[key] for key in asked if key not in (*own, VERSION_KEY)}
     shown = {key: asked.pop(key)[-1] for key in SHOWN_KEYS if key in asked}
     if st.session_state.get(ADDRESS) != asked:
         st.session_state[ADDRESS] = asked
@@ -65,7 +69,7 @@ def ask(**changes: Any) -> None:
     kept = _kept([*SHOWN_KEYS, *own_params()])
     st.session_state[QUERY], st.session_state[NOTICES] = query, []
     st.session_state[ADDRESS] = {key: [value] for key, value in address.items()}
-    st.query_params.from_dict({**address, **kept})
+    st.query_params.from_dict({**address, **kept, VERSION_KEY: data_version()})
 
 
 def dress(**changes: Any) -> None:
@@ -95,7 +99,13 @@ def put_own(**values: str) -> None:
 def _put(keys: Iterable[str], params: Mapping[str, str]) -> None:
     """Give some keys of the address their values; all others stay."""
     others = [key for key in st.query_params if key not in keys]
-    st.query_params.from_dict({**_kept(others), **params})
+    version = {} if VERSION_KEY in others else {VERSION_KEY: data_version()}
+    st.query_params.from_dict({**_kept(others), **params, **version})
+
+
+def data_version() -> str:
+    """Return the version of the data that the page shows."""
+    return atlas().version
 
 
 def _kept(keys: Iterable[str]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -13,23 +12,17 @@ from geo.store import Atlas
 from geo.write.export import MEDIA_TYPES, export_bytes
 from pages.parts.briefing_add import add_scene
 from pages.parts.cached import selection
+from pages.parts.copy_link import copy_link
 from pages.parts.facets import LAYER_NAMES
 
 FORMAT_NAMES = {"geojson": "GeoJSON", "csv": "CSV"}
-
-copy_link = st.components.v2.component(
-    "atlas_copy_link",
-    html='<button type="button">Copy link</button>',
-    css=(Path(__file__).parent / "copy_link.css").read_text("utf-8"),
-    js=(Path(__file__).parent / "copy_link.js").read_text("utf-8"),
-)
 
 
 def take_away(atlas: Atlas, query: Query) -> None:
     """Offer the scene, the link and, folded away, the downloads."""
     with st.container(key="take_away", horizontal=True, width="content", gap="small"):
         add_scene(atlas)
-        copy_link(key="copy_link", width="content")
+        copy_link()
         with st.popover("Export"):
             _downloads(atlas, query)
 

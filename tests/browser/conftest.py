@@ -176,7 +176,9 @@ class Watched:
 
     @property
     def params(self):
-        return parse_qs(urlsplit(self.page.url).query)
+        """What the address says, but for the version of the data."""
+        given = parse_qs(urlsplit(self.page.url).query)
+        return {key: values for key, values in given.items() if key != "v"}
 
     @property
     def query(self):

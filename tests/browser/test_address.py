@@ -84,12 +84,14 @@ def test_going_back_leaves_the_frame_where_it_is(explore):
     assert explore.frame.evaluate("() => window.marked") == "stays"
 
 
-def test_the_link_that_is_copied_is_the_address(explore):
+def test_the_link_that_is_copied_is_the_address_and_the_data_version(explore, atlas):
     explore.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     explore.go("/?country=TUR")
     explore.page.get_by_role("button", name="Copy link").click()
     expect(explore.page.get_by_role("button", name="Copied")).to_be_visible()
-    assert explore.page.evaluate("() => navigator.clipboard.readText()") == explore.page.url
+    copied = explore.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith(explore.page.url.partition("&lon=")[0])
+    assert parse_qs(urlsplit(copied).query) == {**explore.params, "v": [atlas.version]}
 
 
 def test_an_address_of_no_page_opens_the_first_and_says_so(watch_page):

@@ -29,7 +29,14 @@ class Page:
 
     @property
     def address(self):
-        return {key: values[-1] for key, values in _lists(self.at.query_params).items()}
+        """What the address says, but for the version of the data."""
+        lists = _lists(self.at.query_params)
+        return {key: values[-1] for key, values in lists.items() if key != "v"}
+
+    @property
+    def data_version(self):
+        """The version in the address; None where it has none."""
+        return _lists(self.at.query_params).get("v", [None])[-1]
 
     @property
     def texts(self):
