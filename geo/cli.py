@@ -11,13 +11,23 @@ import re
 import sys
 from collections.abc import Sequence
 
-from geo.commands import brief, compare, count, export, history, image, organisations, validate
+from geo.commands import (
+    brief,
+    compare,
+    count,
+    export,
+    history,
+    image,
+    near,
+    organisations,
+    validate,
+)
 from geo.commands.arguments import Parser
 from geo.commands.output import DONE, FAULTY_DATA, WRONG_REQUEST, complain
 from geo.errors import DataError, GeoError
 from geo.schema.findings import plain
 
-COMMANDS = (validate, export, count, compare, image, brief, history, organisations)
+COMMANDS = (validate, export, count, compare, image, brief, history, organisations, near)
 """In the order of `--help`."""
 FLAGS_OF_DEGREES = ("--bbox", "--area", "--view", "--b-bbox", "--b-area")
 """Flags whose value may begin with a minus."""

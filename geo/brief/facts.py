@@ -135,7 +135,8 @@ def _missing(atlas: Atlas, scene: Scene) -> tuple[str, ...]:
     features = [item for item in named_features(scene) if atlas.store_of(item) is None]
     sources = [ref for ref in scene.sources if ref not in atlas.sources]
     organisations = [item for item in scene.query.organisations if item not in atlas.organisations]
-    return (*features, *sources, *organisations)
+    near = [item for item in scene.query.near if atlas.store_of(item) is None]
+    return tuple(dict.fromkeys((*features, *sources, *organisations, *near)))
 
 
 def _ordered(references: Iterable[Reference]) -> tuple[Reference, ...]:

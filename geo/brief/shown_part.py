@@ -21,7 +21,8 @@ def shown_part(atlas: Atlas, briefing: Briefing) -> Atlas:
 
     A scene can show what answers its query at any time, since the reader may move its clock;
     where that is more than a document holds the words of, only what answers it in its own window.
-    The atlas itself where nothing falls out; its version stays in any case.
+    What a query asks to be near to stays, to be measured from. The atlas itself where nothing falls
+    out; its version stays in any case.
     """
     masks = _masks(atlas, briefing, any_time=True)
     if masks["incidents"].sum() > WORDS_INLINE:
@@ -51,7 +52,8 @@ def _mask(store: LayerStore, briefing: Briefing, *, any_time: bool) -> Mask:
     found = np.zeros(len(store), bool)
     for scene in briefing.scenes:
         found |= (store.select_any_time if any_time else store.select)(scene.query)
-        named = [store.row_of[item] for item in named_features(scene) if item in store.row_of]
+        wanted = (*named_features(scene), *scene.query.near)
+        named = [store.row_of[item] for item in wanted if item in store.row_of]
         found[named] = True
     return found
 

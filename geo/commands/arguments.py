@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from geo.commands.output import complain
 from geo.errors import QueryError
-from geo.model.query import LAYERS, Query
+from geo.model.query import EMPTY, LAYERS, Query
 from geo.read.folder import data_folder
 from geo.schema.findings import NAME_SHOWN, plain
 from geo.schema.query_keys import QUERY_KEYS, parse_query
@@ -30,11 +31,11 @@ def add_data_flag(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", default=str(data_folder()), help="folder of the layers")
 
 
-def add_query_flags(command: argparse.ArgumentParser) -> None:
-    """Add the data and every key of the query."""
+def add_query_flags(command: argparse.ArgumentParser, *, without: Sequence[str] = ()) -> None:
+    """Add the data and every key of the query, but those that the command asks for otherwise."""
     add_data_flag(command)
     for key in QUERY_KEYS:
-        if key.name != "data":
+        if key.name != "data" and key.name not in without:
             text = key.help + (", or all" if key.name == "layer" else "")
             command.add_argument(
                 f"--{key.name}",
@@ -61,17 +62,32 @@ def asked_query(options: argparse.Namespace) -> Query:
     }
     if given["layer"] == ["all"]:
         given["layer"] = list(LAYERS)
-    query, _ = parse_query(given)
+    query, notices = parse_query(given)
+    for notice in notices:
+        complain(notice)
     return query
 
 
-def opened(folder: str) -> Atlas:
-    """Open the layers; say that rows were refused, so that none is left out in silence."""
+def opened(folder: str, query: Query = EMPTY) -> Atlas:
+    """Open the layers; say that rows were refused, so that none is left out in silence.
+
+    Raises
+    ------
+    DataError
+        When a layer cannot be read.
+    QueryError
+        When the query is to be near what the data do not have, or have no place of: the empty
+        answer would seem to say that nothing is there.
+    """
     from geo.store import open_atlas
+    from geo.store.near import nothing_near
 
     atlas = open_atlas(Path(folder))
     refused = len(atlas.read.refused)
     if refused:
         rows = "row" if refused == 1 else "rows"
         complain(f"{plain(folder)}: {refused} {rows} refused and left out; validate says why")
+    if lost := nothing_near(atlas, query.near):
+        told = ", ".join(f"{item} {why}" for item, why in lost.items())
+        raise QueryError(f"near: expected ids of features with a place, got: {told}", key="near")
     return atlas

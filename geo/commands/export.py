@@ -23,5 +23,5 @@ def run(options: argparse.Namespace) -> int:
 
     query = asked_query(options)
     kind = options.format or format_of(options.out)
-    put_out(options.out, export_bytes(opened(options.data), query, kind))
+    put_out(options.out, export_bytes(opened(options.data, query), query, kind))
     return DONE

@@ -37,8 +37,9 @@ def run(options: argparse.Namespace) -> int:
         view=options.view, size=options.size, ratio=options.ratio, title=options.title
     )
     look = MapLook(colour=options.colour, legs=options.legs)
+    query = asked_query(options)
     content = image_bytes(
-        opened(options.data), asked_query(options), look, image, form=form, theme=options.theme
+        opened(options.data, query), query, look, image, form=form, theme=options.theme
     )
     put_out(options.out, content)
     return DONE

@@ -20,10 +20,10 @@ def asked_members(atlas: Atlas, query: Query) -> dict[str, Any]:
     """Members of the document's state that a query sets.
 
     `masks`: rows that answer it at any time, by layer (the document applies the window itself, so
-    that the clock needs no server); `sure`: incidents that surely lie in the area asked for, None
-    where there is none. Both a bit a row, little-endian, in base64. `window`: first and last day,
-    None for an open end, or None; `certainty`; `area`: `bbox` or `ring` in degrees, or None;
-    `layers`.
+    that the clock needs no server); `sure`: incidents that surely lie in the area asked for and
+    near what is named, None where neither is asked. Both a bit a row, little-endian, in base64.
+    `window`: first and last day, None for an open end, or None; `certainty`; `area`: `bbox` or
+    `ring` in degrees, or None; `layers`.
     """
     return {
         "masks": {n: _bits(store.select_any_time(query)) for n, store in atlas.stores.items()},
@@ -53,7 +53,7 @@ def shown_members(
 
 
 def _sure_places(atlas: Atlas, query: Query) -> str | None:
-    if query.area is None:
+    if query.area is None and not query.near:
         return None
     return _bits(atlas.incidents.select_any_time(query.replace(certainty="definite")))
 

@@ -14,6 +14,8 @@ Ring = tuple[tuple[float, float], ...]
 LAYERS = ("incidents", "routes", "base_areas")
 CURATED = "atlas"
 """Name of the data set that ships with the atlas."""
+NEAR_KM = 50
+"""Kilometres that are near where nobody says how many."""
 WORD_GROUPS = {
     "country": "countries",
     "kind": "kinds",
@@ -65,6 +67,10 @@ class Query:
     """Words that must all occur in title, description, place, organisations or id."""
     area: Extent | Ring | None = None
     """Rectangle, or ring of (lon, lat) in EPSG:4326 degrees, that the place must lie in."""
+    near: tuple[str, ...] = ()
+    """Ids of features of any layer, near any of which the place must lie."""
+    km: float = NEAR_KM
+    """How near, kilometres; means nothing, and is the usual, where `near` names nothing."""
     layers: tuple[str, ...] = LAYERS
     """Layers asked for."""
     dataset: str = CURATED
@@ -75,15 +81,20 @@ class Query:
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
         chosen = tuple(layer for layer in LAYERS if layer in self.layers)
         object.__setattr__(self, "layers", chosen or LAYERS)
+        if not self.near:
+            object.__setattr__(self, "km", NEAR_KM)
         object.__setattr__(self, "text", " ".join(self.text.split()))
 
     @property
     def active(self) -> tuple[str, ...]:
-        """Names of the fields that differ from the empty question, in their order here."""
+        """Names of the fields that differ from the empty question, in their order here.
+
+        `km` is never among them: it is part of what `near` asks.
+        """
         return tuple(
             item.name
             for item in fields(self)
-            if getattr(self, item.name) != getattr(EMPTY, item.name)
+            if item.name != "km" and getattr(self, item.name) != getattr(EMPTY, item.name)
         )
 
     def without(self, name: str) -> Query:
@@ -104,6 +115,7 @@ LIST_FIELDS = (
     "statuses",
     "organisations",
     "attributions",
+    "near",
 )
 
 EMPTY = Query()

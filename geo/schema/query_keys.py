@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.errors import QueryError
 from geo.model.extent import Extent
-from geo.model.query import EMPTY, LAYERS, Query, Ring
+from geo.model.query import EMPTY, LAYERS, NEAR_KM, Query, Ring
 from geo.model.time_window import TimeWindow
 from geo.schema.query_values import (
     read_count,
@@ -17,12 +17,15 @@ from geo.schema.query_values import (
     read_day,
     read_extent,
     read_ids,
+    read_kilometres,
     read_kinds,
+    read_near,
     read_ring,
     read_switch,
     read_text,
     read_word,
     read_words,
+    write_kilometres,
     write_kinds,
     write_ring,
     write_switch,
@@ -114,6 +117,10 @@ QUERY_KEYS: tuple[QueryKey, ...] = (
     QueryKey("q", "text", read_text, str, "words that must all occur"),
     QueryKey("bbox", "area", read_extent, Extent.text, "west,south,east,north in degrees"),
     QueryKey("area", "area", read_ring, write_ring, "corners of a polygon, lon,lat;lon,lat;..."),
+    QueryKey("near", "near", read_near, ",".join, "ids of features, near any of which it lies"),
+    QueryKey(
+        "km", "km", read_kilometres, write_kilometres, f"how near, 1 to 2000 (default {NEAR_KM})"
+    ),
     QueryKey(
         "layer",
         "layers",
@@ -161,6 +168,8 @@ def parse_query(
     notices = [
         f"{name[:40]}: not a key of the atlas, ignored" for name in params if name not in known
     ]
+    if "km" in values and "near" not in values:
+        notices.append("km: says nothing without near, ignored")
     return Query(window=window, **values), notices
 
 

@@ -28,6 +28,9 @@ HALF_TURN = 180.0
 """Degrees of longitude."""
 TEXT_LIMIT = 200
 SHOWN = 8
+KM_RANGE = (1, 2000)
+"""How near, and how far, something may be asked to be, kilometres."""
+MOST_NEAR = 50
 
 
 def read_words(allowed: Iterable[str]) -> Callable[[str, list[str]], tuple[str, ...]]:
@@ -69,6 +72,30 @@ def read_ids(key: str, values: list[str]) -> tuple[str, ...]:
                 key=key,
             )
     return tuple(values)
+
+
+def read_near(key: str, values: list[str]) -> tuple[str, ...]:
+    """Ids of features, known or not; no more than can be measured while a reader waits."""
+    ids = read_ids(key, values)
+    if len(set(ids)) > MOST_NEAR:
+        raise QueryError(f"{key}: expected at most {MOST_NEAR} ids, got {len(set(ids))}", key=key)
+    return ids
+
+
+def read_kilometres(key: str, values: list[str]) -> float:
+    """Kilometres from 1 to 2,000, with up to three decimals; whole ones as whole numbers."""
+    text = _single(key, values)[0]
+    low, high = KM_RANGE
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text) or not low <= float(text) <= high:
+        raise QueryError(
+            f"{key}: expected kilometres from {low} to {high}, got {text[:40]!r}", key=key
+        )
+    return int(float(text)) if float(text).is_integer() else float(text)
+
+
+def write_kilometres(km: float) -> str:
+    """Print kilometres, without decimals where they are whole."""
+    return f"{km:.3f}".rstrip("0").rstrip(".")
 
 
 def read_kinds(key: str, values: list[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from geo.schema.findings import plain
 from geo.store.build import build_store
 from geo.store.columns import Mask
 from geo.store.layer_store import LayerStore
+from geo.store.near import Neighbourhood
 from geo.store.source_record import SourceRecord
 
 VERSION_DIGITS = 12
@@ -66,6 +67,17 @@ class Atlas:
     read: LayersRead
     """What was read, kept and refused."""
 
+    def __post_init__(self) -> None:
+        # each layer is told of all of them, since it may be asked what of it is near the others
+        around = self.neighbourhood
+        for layer, store in around.stores.items():
+            object.__setattr__(self, layer, replace(store, neighbourhood=around))
+
+    @property
+    def neighbourhood(self) -> Neighbourhood:
+        """The features of all layers, as others are near to them."""
+        return Neighbourhood(self.stores)
+
     @property
     def stores(self) -> dict[str, LayerStore]:
         """Layer stores by name, in their fixed order."""
@@ -79,6 +91,14 @@ class Atlas:
     def store_of(self, feature_id: str | None) -> LayerStore | None:
         """Return the layer that has a feature; None where none has it."""
         return next((s for s in self.stores.values() if feature_id in s.row_of), None)
+
+    def feature_name(self, feature_id: str) -> str:
+        """Short name of a feature: its label on the map, or title; the id where it is not known."""
+        store = self.store_of(feature_id)
+        if store is None:
+            return feature_id
+        name = "label" if "label" in store.frame.columns else "title"
+        return str(store.frame[name].iloc[store.row_of[feature_id]])
 
     def source(self, ref: str) -> SourceRecord:
         """Return a source; one that is not known has its id alone."""

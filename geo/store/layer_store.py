@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.model.query import Query
+from geo.model.extent import Extent
+from geo.model.query import Query, Ring
 from geo.model.time_window import ALWAYS, NEVER, TimeClass
 from geo.store.columns import Mask, WordColumn
 from geo.store.filters import FILTERS
+from geo.store.footprint import Footprint
+from geo.store.globe import Numbers, positions
+from geo.store.near import Neighbourhood, footprint_of, near_classes
 from geo.store.place import discs_in_area, shapes_in_area
 
 if TYPE_CHECKING:
@@ -66,6 +70,8 @@ class LayerStore:
     """0 site to 4 country, 5 no place known, shape (n,); None where the layer has none."""
     discs: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]] | None = None
     """Degrees east and north, and radius in km, each (n,); None where the layer has shapes."""
+    neighbourhood: Neighbourhood | None = None
+    """The features of all layers, which this one may be asked to be near to; its own where None."""
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -85,6 +91,17 @@ class LayerStore:
     def unlocated(self) -> Mask:
         """Rows with no place at all, shape (n,)."""
         return np.asarray(self.frame.geometry.isna() | self.frame.geometry.is_empty, dtype=bool)
+
+    @cached_property
+    def places(self) -> Numbers:
+        """Centres of the discs on the globe, as `positions` gives them, shape (n, 3)."""
+        lon, lat, _ = self.discs or (np.full(len(self), np.nan),) * 3
+        return positions(lon, lat)
+
+    @cached_property
+    def footprints(self) -> tuple[Footprint | None, ...]:
+        """Where each feature is, in order of the rows; for layers of few rows."""
+        return tuple(footprint_of(self, row) for row in range(len(self)))
 
     def classes(self, query: Query) -> NDArray[np.uint8]:
         """How surely each row answers the query: 0 not, 1 possibly, 2 definitely; shape (n,)."""
@@ -143,8 +160,14 @@ class LayerStore:
         return (possible.astype(np.uint8) + (possible & sure)).astype(np.uint8)
 
     def _place_classes(self, query: Query) -> NDArray[np.uint8]:
-        if query.area is None:
-            return np.full(len(self), TimeClass.DEFINITE, dtype=np.uint8)
+        classes = np.full(len(self), TimeClass.DEFINITE, dtype=np.uint8)
+        if query.area is not None:
+            classes = self._area_classes(query.area)
+        if query.near:
+            classes = np.minimum(classes, near_classes(self, query.near, query.km))
+        return classes
+
+    def _area_classes(self, area: Extent | Ring) -> NDArray[np.uint8]:
         if self.discs is not None:
-            return discs_in_area(*self.discs, query.area)
-        return shapes_in_area(np.asarray(self.frame.geometry.values), query.area)
+            return discs_in_area(*self.discs, area)
+        return shapes_in_area(np.asarray(self.frame.geometry.values), area)

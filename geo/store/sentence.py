@@ -26,6 +26,7 @@ from geo.schema.vocabularies import (
 )
 from geo.store.atlas import Atlas
 from geo.store.counts import Counts, counts
+from geo.store.near import nothing_near
 
 LAYER_NAMES = {"incidents": "incidents", "routes": "routes", "base_areas": "base areas"}
 FAMILY_NAMES = {
@@ -137,6 +138,7 @@ def _qualifiers(atlas: Atlas, query: Query) -> list[str]:
         if query.text
         else "",
         _area(query),
+        _near(atlas, query),
         "certain only" if query.certainty == "definite" else "",
     ]
 
@@ -149,6 +151,17 @@ def _area(query: Query) -> str:
         across = f"{_degrees(west, 'EW')} to {_degrees(east, 'EW')}"
         return f"within {across}, {_degrees(south, 'NS')} to {_degrees(north, 'NS')}"
     return f"within a drawn area of {len(query.area)} corners"
+
+
+def _near(atlas: Atlas, query: Query) -> str:
+    if not query.near:
+        return ""
+    why = nothing_near(atlas, query.near)
+    names = [
+        f"{atlas.feature_name(item)} ({why[item]})" if item in why else atlas.feature_name(item)
+        for item in query.near
+    ]
+    return f"within {query.km:,} km of {_series(names, 'or')}"
 
 
 def _degrees(value: float, signs: str) -> str:

@@ -27,6 +27,7 @@ FIELD_NAMES = {
     "robust": "“robust only”",
     "text": "the words",
     "area": "the area",
+    "near": "the nearness",
     "layers": "the choice of layers",
     "dataset": "the data set",
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.store import Atlas
-from pages.parts.state import FOCUS, NOTICES
+from geo.store.near import nothing_near
+from pages.parts.state import FOCUS, NOTICES, QUERY
 
 IDS_SHOWN = 3
 
@@ -18,13 +19,15 @@ def notices(atlas: Atlas) -> None:
 
 
 def _missing(atlas: Atlas) -> list[str]:
-    """Say which features are to stand out that the data do not have."""
+    """Say which features the data do not have that are to stand out or to be near to."""
     focus = st.session_state[FOCUS]
     wanted = {"select": [focus.selected] if focus.selected else [], "highlight": focus.highlighted}
     lost = {
         key: [item for item in ids if atlas.store_of(item) is None] for key, ids in wanted.items()
     }
-    return [f"{key}: {_few(ids)} not in the data" for key, ids in lost.items() if ids]
+    said = [f"{key}: {_few(ids)} not in the data" for key, ids in lost.items() if ids]
+    near = nothing_near(atlas, st.session_state[QUERY].near)
+    return [*said, *(f"near: {item} {why}" for item, why in near.items())]
 
 
 def _few(ids: list[str]) -> str:
