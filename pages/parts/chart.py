@@ -40,6 +40,13 @@ class Chart:
     """Lines under the title in a file: the question in words, the signs, the data version."""
     empty: str = "Nothing to draw."
     """What is said where there are no rows."""
+    hidden: tuple[str, ...] = ()
+    """Columns that only the drawing needs: table and CSV go without them."""
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """What table and CSV hold."""
+        return self.rows.drop(columns=list(self.hidden), errors="ignore")
 
 
 def chart(item: Chart, *, key: str, on_pick: OnPick | None = None, height_px: int = 160) -> None:
@@ -115,7 +122,7 @@ def _data(item: Chart, key: str) -> None:
         return
     with box, st.container(key=f"data_box_{key}"):
         st.text(item.title)
-        _table(item.rows)
+        _table(item.table)
         with st.container(horizontal=True, gap="small"):
             for form in FORMS:
                 st.download_button(
@@ -123,7 +130,7 @@ def _data(item: Chart, key: str) -> None:
                     data=partial(
                         chart_bytes,
                         item.spec,
-                        item.rows,
+                        item.table if form == "csv" else item.rows,
                         form,
                         title=item.title,
                         notes=item.notes,
