@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command."""
     count = commands.add_parser("count", help="count the features that a query selects")
-    count.add_argument("--by", choices=GROUPS, help="count incidents in groups; the killed as well with --json")
+    count.add_argument(
+        "--by", choices=GROUPS, help="count incidents in groups; the killed as well with --json"
+    )
     count.add_argument("--json", action="store_true", help="print JSON with the ids")
     count.set_defaults(run=run)
     add_query_flags(count)

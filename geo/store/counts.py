@@ -65,7 +65,11 @@ def total(figures: NDArray[np.float64], definite: Mask) -> CasualtyRange:
     known = ~np.isnan(figures).all(axis=1)
     if not known.any():
         return CasualtyRange()
-    low = np.nanmin(figures[known], axis=1)
-    high = np.nanmax(figures[known], axis=1)
-    best = np.where(np.isnan(figures[known, 1]), high, figures[known, 1])
+    low, best, high = toll_bounds(figures[known])
     return CasualtyRange(int(low[definite[known]].sum()), int(best.sum()), int(high.sum()))
+
+
+def toll_bounds(figures: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+    """Return lowest, best and highest figure of rows that have one at least, each shape (n,)."""
+    low, high = np.nanmin(figures, axis=1), np.nanmax(figures, axis=1)
+    return low, np.where(np.isnan(figures[:, 1]), high, figures[:, 1]), high

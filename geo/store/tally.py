@@ -1,52 +1,105 @@
-"""Counts of selected incidents by year, country, kind, organisation or origin."""
+"""Counts and tolls of selected incidents by year, month, country, kind and other attributes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from geo.model.query import WORD_GROUPS
-from geo.model.time_window import date_of
+from geo.model.casualty_range import CasualtyRange
+from geo.model.groups import PERIODS
 from geo.store.atlas import Selection
 from geo.store.columns import Mask
+from geo.store.counts import toll_bounds
 from geo.store.layer_store import LayerStore
+from geo.store.membership import Membership, membership
 
 Tally = dict[str, dict[str, int]]
 """By group: `definite` and `possible` (the definite included)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The people killed in the incidents of a group."""
+
+    killed: CasualtyRange
+    """Perpetrators not counted. The lowest figures of what is certain, the best and highest of
+    all; not known where no incident has a figure."""
+    unknown: int
+    """Incidents without any figure, which the range says nothing of."""
+
+
 def tally(selection: Selection, by: str) -> Tally:
     """Count the incidents selected in groups.
 
-    By year an incident counts as definite in a year when all its possible days lie in it, and as
-    possible in every year that its possible days touch; so years do not add up to the total where
+    By a period an incident counts as definite when all its possible days lie in it, and as
+    possible in every one that its possible days touch; so periods do not add up to the total where
     dates are vague. An incident of two organisations or origins counts for each.
+
+    Returns
+    -------
+    Periods in order and without gaps; else the most frequent first, without those of nothing.
+    """
+    groups = membership(selection.stores["incidents"], by)
+    possible = groups.counts(selection.mask("incidents"))
+    definite = groups.counts(selection.definite("incidents"), certain=True)
+    return {
+        groups.words[place]: {"definite": int(definite[place]), "possible": int(possible[place])}
+        for place in _order(groups, possible, by)
+    }
+
+
+def tolls(selection: Selection, by: str) -> dict[str, Toll]:
+    """Add up the people killed in groups, which are those of `tally` and in its order.
+
+    As `geo.store.counts.total` does for all: of a period that is what one gets by asking for it as
+    the window.
     """
     store = selection.stores["incidents"]
+    groups = membership(store, by)
     mask, definite = selection.mask("incidents"), selection.definite("incidents")
-    if by == "year":
-        return _by_year(store, mask, definite)
-    column = store.words[WORD_GROUPS[by]]
-    return _merge(column.counts, mask, definite)
+    known, (low, best, high) = _bounds(store)
+    has_figure = groups.counts(mask & known)
+    possible = groups.counts(mask)
+    lows = _sums(groups, low, definite & known, certain=True)
+    bests, highs = (_sums(groups, figures, mask & known) for figures in (best, high))
+    return {
+        groups.words[place]: Toll(
+            CasualtyRange(int(lows[place]), int(bests[place]), int(highs[place]))
+            if has_figure[place]
+            else CasualtyRange(),
+            int(possible[place] - has_figure[place]),
+        )
+        for place in _order(groups, possible, by)
+    }
 
 
-def _merge(count: Callable[[Mask], dict[str, int]], mask: Mask, definite: Mask) -> Tally:
-    sure, all_ = count(definite), count(mask)
-    order = sorted(all_, key=lambda word: (-all_[word], word))
-    return {word: {"definite": sure.get(word, 0), "possible": all_[word]} for word in order}
+def _order(groups: Membership, possible: NDArray[np.int64], by: str) -> list[int]:
+    found = np.flatnonzero(possible)
+    if not len(found):
+        return []
+    if by in PERIODS:
+        return list(range(int(found[0]), int(found[-1]) + 1))
+    return sorted(map(int, found), key=lambda place: (-possible[place], groups.words[place]))
 
 
-def _by_year(store: LayerStore, mask: Mask, definite: Mask) -> Tally:
-    dated = mask & ~store.undated
-    first = np.array([date_of(int(day)).year for day in store.start[dated]], dtype=int)
-    last = np.array([date_of(int(day)).year for day in store.end[dated]], dtype=int)
-    sure = definite[dated] & (first == last)
-    found: Tally = {}
-    for year in range(min(first, default=0), max(last, default=-1) + 1):
-        here = (first <= year) & (last >= year)
-        found[str(year)] = {
-            "definite": int((here & sure).sum()),
-            "possible": int(here.sum()),
-        }
-    return found
+def _sums(
+    groups: Membership, figures: NDArray[np.float64], rows: Mask, *, certain: bool = False
+) -> NDArray[np.float64]:
+    kept = rows[groups.rows]
+    if certain:
+        kept = kept & groups.whole
+    weights = figures[groups.rows[kept]]
+    return np.bincount(groups.codes[kept], weights, len(groups.words)).astype(np.float64)
+
+
+@lru_cache(maxsize=8)
+def _bounds(store: LayerStore) -> tuple[Mask, NDArray[np.float64]]:
+    """Whether a row has a figure of the killed, shape (n,); lowest, best and highest, (3, n)."""
+    figures = np.full((len(store), 3), np.nan) if store.tolls is None else store.tolls
+    known = np.asarray(~np.isnan(figures).all(axis=1), dtype=bool)
+    bounds = np.zeros((3, len(store)))
+    bounds[:, known] = toll_bounds(figures[known])
+    return known, bounds

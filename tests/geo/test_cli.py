@@ -184,6 +184,11 @@ def test_a_count_as_json_has_words_version_numbers_and_ids(run, folder):
     ("group", "line"),
     [
         ("year", "1999\t2\t2 definite"),
+        ("month", "1999-08\t2\t2 definite"),
+        ("family", "attack\t2\t2 definite"),
+        ("status", "carried_out\t2\t2 definite"),
+        ("attribution", "attributed\t2\t2 definite"),
+        ("confidence", "medium\t2\t2 definite"),
         ("country", "KGZ\t1\t1 definite"),
         ("kind", "raid\t2\t2 definite"),
         ("organisation", "imu\t2\t2 definite"),
@@ -196,7 +201,11 @@ def test_incidents_are_counted_in_groups(run, folder, group, line):
 
 def test_groups_can_be_had_as_json(run, folder):
     counted = json.loads(run("count", "--data", folder, "--by", "kind", "--json")[1])
-    assert counted == {"by": "kind", "incidents": {"raid": {"definite": 2, "possible": 2}}}
+    assert counted == {
+        "by": "kind",
+        "incidents": {"raid": {"definite": 2, "possible": 2}},
+        "killed": {"raid": {"low": None, "best": None, "high": None, "incidents_unknown": 2}},
+    }
 
 
 @pytest.mark.parametrize("command", [["count"], ["export", "-o", "-"]], ids=["count", "export"])
@@ -227,7 +236,7 @@ WRONG_REQUESTS = {
     "unknown command": (["draw"], "argument COMMAND: invalid choice: 'draw' (choose from "),
     "no command": ([], "the following arguments are required: COMMAND; see python -m geo --help"),
     "no value": (["count", "--country"], "argument --country: expected one argument; see "),
-    "unknown group": (["count", "--by", "month"], "argument --by: invalid choice: 'month' "),
+    "unknown group": (["count", "--by", "week"], "argument --by: invalid choice: 'week' "),
     "unknown layer": (["count", "--layer", "rivers"], "layer: expected one of incidents, "),
     "all and another": (["count", "--layer", "all,routes"], "layer: expected one of incidents, "),
     "no path": (["validate"], "the following arguments are required: PATH; see "),
