@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from geo.draw.charts import ROWS, print_config
 from geo.write.csv import csv_cell
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ FORMS = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv"}
 """Media type by form."""
 WIDTH_PX, HEIGHT_PX, PNG_SCALE = 720, 320, 2
 SUBTITLE_CHARACTERS = 110
+SEVERAL = {"hconcat", "vconcat", "concat", "facet", "repeat"}
+"""Members of a spec of several drawings, which has no width of its own."""
 
 
 def chart_bytes(
@@ -28,20 +29,22 @@ def chart_bytes(
     *,
     title: str = "",
     notes: Sequence[str] = (),
-    height_px: int = HEIGHT_PX,
+    config: Mapping[str, Any] | None = None,
 ) -> bytes:
     """Draw a chart without a browser and without a network, or write its rows.
 
     Parameters
     ----------
     spec
-        Built on the data named `charts.ROWS`.
+        Built on data that it names and does not hold.
     rows
         Those data.
     form
         `png`, `svg` or `csv`.
     title, notes
         Stand above the drawing: what it shows, and the question, the signs and the data version.
+    config
+        Look of the drawing, as `geo.draw.charts.print_config` gives it.
 
     Returns
     -------
@@ -52,7 +55,8 @@ def chart_bytes(
         return rows_bytes(rows)
     import vl_convert
 
-    document = _document(spec, rows, title, notes, height_px)
+    document = _document(spec, rows, config or {})
+    document["title"] = {"text": title, "subtitle": _lines(notes)}
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(document)).encode("utf-8")
     return bytes(vl_convert.vegalite_to_png(document, scale=PNG_SCALE))
@@ -74,22 +78,31 @@ def spec_document(spec: alt.TopLevelMixin | dict[str, Any]) -> dict[str, Any]:
 
 
 def _document(
-    spec: alt.TopLevelMixin | dict[str, Any],
-    rows: pd.DataFrame,
-    title: str,
-    notes: Sequence[str],
-    height_px: int,
+    spec: alt.TopLevelMixin | dict[str, Any], rows: pd.DataFrame, config: Mapping[str, Any]
 ) -> dict[str, Any]:
     document = spec_document(spec)
-    subtitle = [line for note in notes for line in textwrap.wrap(note, SUBTITLE_CHARACTERS)]
-    document["title"] = {"text": title, "subtitle": subtitle}
-    document["datasets"] = {ROWS: _records(rows)}
-    document["config"] = {**document.get("config", {}), **print_config()}
-    document["autosize"] = {"type": "fit", "contains": "padding"}
-    if not {"hconcat", "vconcat", "concat", "facet"} & set(document):
+    document["datasets"] = {name: _records(rows) for name in _data_names(document)}
+    document["config"] = {**document.get("config", {}), **config}
+    if not SEVERAL & set(document):
+        document["autosize"] = {"type": "fit", "contains": "padding"}
         document["width"] = WIDTH_PX
-        document.setdefault("height", height_px)
+        document.setdefault("height", HEIGHT_PX)
     return document
+
+
+def _data_names(part: Any) -> set[str]:
+    """Names of the data that a spec and its parts are built on."""
+    if isinstance(part, list):
+        return {name for item in part for name in _data_names(item)}
+    if not isinstance(part, dict):
+        return set()
+    data = part.get("data")
+    own = {str(data["name"])} if isinstance(data, dict) and "name" in data else set()
+    return own | {name for item in part.values() for name in _data_names(item)}
+
+
+def _lines(notes: Sequence[str]) -> list[str]:
+    return [line for note in notes for line in textwrap.wrap(note, SUBTITLE_CHARACTERS)]
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.draw.charts import ADD, PICK, ROWS, TURN
+from geo.draw.charts import ADD, PICK, ROWS, TURN, print_config
 from geo.write.chart import FORMS, chart_bytes, spec_document
 from pages.parts.plain import plain
 
@@ -134,6 +134,7 @@ def _data(item: Chart, key: str) -> None:
                         form,
                         title=item.title,
                         notes=item.notes,
+                        config=print_config(),
                     ),
                     file_name=f"{item.stem}.{form}",
                     mime=FORMS[form],
