@@ -73,7 +73,7 @@ def test_the_question_of_the_reader_is_kept_but_for_its_organisations(atlas, lay
     rows = [
         row
         for row in of(layers["incidents"], "katibat-imam-bukhari")
-        if row["country"] == "SYR" and "2016-01-01" <= row["start"] and row["end"] <= "2017-12-31"
+        if row["country"] == "SYR" and row["start"] >= "2016-01-01" and row["end"] <= "2017-12-31"
     ]
     assert found.counts.incidents - found.counts.possible_only == len(rows)
     assert found.selection.ids("incidents") == atlas.select(found.query).ids("incidents")
