@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import altair as alt
@@ -11,7 +11,7 @@ import pandas as pd
 from geo.draw.charts import MAYBE, PALE, PALEST, SURE, hue_scale, named_rows, picks
 from geo.draw.tokens import HUES, THEME_COLOURS
 from geo.draw.words import period_of
-from geo.model.time_window import TimeWindow
+from geo.model.time_window import TimeWindow, day_of
 from geo.schema.countries import country_name
 from geo.schema.vocabularies import BASE_AREA_KINDS, CONFIDENCES, word_label
 from geo.store import Atlas, Selection
@@ -32,6 +32,7 @@ OUTSIDE, GOES_ON, IS_CHOSEN = "No", "goes on", "chosen"
 ORGANISATIONS = "Organisations"
 ROW_PX = 16
 DAY_MS = 86_400_000
+GRID_YEARS = 5
 SHORT_DAYS = 90
 """What lasted no longer is marked by a tick as well: its band is too thin to be seen."""
 BAR_PX = 10
@@ -103,7 +104,7 @@ def _day(column: str, goes_on: date | None = None, plus_days: int = 0) -> str:
 
 
 @lru_cache(maxsize=64)
-def band_spec(span: tuple[date, date], window: TimeWindow, count: int) -> alt.LayerChart:
+def band_spec(span: tuple[date, date], window: TimeWindow, count: int) -> alt.TopLevelMixin:
     """Draw bands over the days of the data, with the window asked for behind them.
 
     Parameters
@@ -167,7 +168,9 @@ def band_spec(span: tuple[date, date], window: TimeWindow, count: int) -> alt.La
     ).properties(height=max(count, 2) * ROW_PX)
 
 
-_NAMES = alt.Axis(labelLimit=LABEL_PX, ticks=False, domain=False, labelPadding=6)
+_NAMES = alt.Axis(
+    labelLimit=LABEL_PX, labelOverlap=False, ticks=False, domain=False, labelPadding=6
+)
 _LEGEND = alt.Legend(
     orient="top", title=None, columns=3, symbolType="square", symbolOpacity=1, offset=4
 )
@@ -180,12 +183,18 @@ def _hues() -> alt.Scale:
 
 
 def _days(field: str, span: tuple[date, date]) -> alt.X:
-    first, last = (alt.DateTime(year=d.year, month=d.month, date=d.day, utc=True) for d in span)
+    """Place moments, which are numbers: Vega would shift days by the reader's time zone."""
+    first, last = (day_of(day) * DAY_MS for day in (span[0], span[1] + timedelta(days=1)))
+    years = range(-(-span[0].year // GRID_YEARS) * GRID_YEARS, span[1].year + 1, GRID_YEARS)
     return alt.X(
-        f"{field}:T",
+        f"{field}:Q",
         title=None,
-        scale=alt.Scale(type="utc", domain=[first, last], nice=False),
-        axis=alt.Axis(format="%Y", tickCount=8, orient="top", grid=True),
+        scale=alt.Scale(domain=[first, last], nice=False, zero=False),
+        axis=alt.Axis(
+            values=[day_of(date(year, 1, 1)) * DAY_MS for year in years],
+            labelExpr="utcyear(datum.value)",
+            orient="top",
+        ),
     )
 
 

@@ -140,7 +140,7 @@ def _stands(routes: Collection[str], chosen: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def flow_spec(height_px: float) -> alt.LayerChart:
+def flow_spec(height_px: float) -> alt.TopLevelMixin:
     """Draw countries, and ribbons between them by number.
 
     Solid by the middle figure, paler up to the highest, dotted where no number is known.
@@ -202,22 +202,24 @@ def _along(chart: alt.Chart, least: float = 0) -> alt.Chart:
 
 
 def _ribbon(chart: alt.Chart, name: str, height_px: float) -> alt.Chart:
-    return chart.mark_area(interpolate="monotone", line=False).encode(
+    ribbon: alt.Chart = chart.mark_area(interpolate="monotone", line=False).encode(
         x=_x(), y=_y(f"{name}_top", height_px), y2=f"{name}_bottom", detail="ribbon:N"
     )
+    return ribbon
 
 
 def _bars(nodes: alt.Chart, height_px: float) -> alt.Chart:
     shaped = nodes.transform_calculate(
         top="datum.a - datum.wide / 2", bottom="datum.a + datum.wide / 2"
     )
-    return shaped.mark_rect(color=HUES["grey"]).encode(
+    bars: alt.Chart = shaped.mark_rect(color=HUES["grey"]).encode(
         x=alt.X("x0:Q", scale=_SCALE, axis=None),
         x2="x1",
         y=_y("top", height_px),
         y2="bottom",
         opacity=_strength(1, 0.3),
     )
+    return bars
 
 
 def _names(nodes: alt.Chart, height_px: float) -> list[alt.Chart]:

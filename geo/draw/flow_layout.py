@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,7 +62,7 @@ def width_px(number: float | None) -> float:
     """Width by the square root of a number, as on the map; the least where there is none."""
     if number is None:
         return LEAST_PX
-    return LEAST_PX + (MOST_PX - LEAST_PX) * float(number / MOST_VOLUME) ** 0.5
+    return LEAST_PX + (MOST_PX - LEAST_PX) * math.sqrt(number / MOST_VOLUME)
 
 
 def layout(found: Flow, units: Mapping[str, str]) -> Layout:
@@ -135,7 +136,7 @@ def _ordered(ribbons: Sequence[Ribbon]) -> list[list[End]]:
         for n in (1, 0, 2) if sweep % 2 else (1, 2, 0):
             places = _places(columns)
             means = {end: _mean(end, ribbons, places) for end in columns[n]}
-            columns[n] = sorted(columns[n], key=lambda end, means=means: (means[end], end))
+            columns[n] = [end for _, end in sorted((means[end], end) for end in columns[n])]
     return columns
 
 

@@ -1,0 +1,94 @@
+"""Where routes lead: from which countries, through which, to which, and how many moved."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from geo.draw.flow_chart import KEY, LAYOUT_COLUMNS, flow_rows, flow_spec, routes_of
+from geo.model import Query
+from geo.store import Atlas
+from geo.store.flow import flow
+from geo.store.sentence import title
+from pages.parts.cached import ANSWERS_KEPT, selection
+from pages.parts.chart import Chart, chart
+from pages.parts.movement_state import Shown, choose_country, point, stands_out
+from pages.parts.state import FOCUS
+
+LEGEND_PX, LEAST_PX = 40, 120
+HOW = (
+    "Width by the square root of the number: solid the middle, pale the highest, dotted not known."
+)
+ONCE = "Routes that count the same people count once, as the largest; units are never added."
+WHOLE = "A number is that of the whole time of a route, also where the window is shorter."
+COLUMNS = {
+    "What": st.column_config.TextColumn(width=90),
+    "Country": st.column_config.TextColumn("Country or link", width=190),
+    "Number": st.column_config.TextColumn(width=200),
+    "Routes": st.column_config.NumberColumn(width=60),
+}
+
+
+def flows(atlas: Atlas, shown: Shown, query: Query) -> None:
+    """Draw the flow; on a small screen its table takes its place."""
+    asked = shown.query(query)
+    item = flow_chart(atlas, asked, stands_out(atlas, "routes"))
+    height = max(round(flow_rows(selection(atlas, asked), frozenset())[1]), LEAST_PX) + LEGEND_PX
+    with st.container(key="flow_said", gap=None):
+        for line in said(atlas, asked):
+            st.text(line)
+    with st.container(key="flow_drawn"):
+        chart(
+            item,
+            key="flow",
+            on_pick=lambda bars: _pick(atlas, asked, bars[-1][KEY]),
+            height_px=height,
+        )
+    if len(item.rows):
+        with st.container(key="flow_listed"):
+            st.dataframe(item.table[list(COLUMNS)], hide_index=True, column_config=COLUMNS)
+
+
+def said(atlas: Atlas, query: Query) -> list[str]:
+    """Say in all how many routes there are and what is known of their numbers."""
+    total = flow(selection(atlas, query)).total
+    if not total.routes:
+        return []
+    count = len(total.routes)
+    possible = count - total.definite
+    first = f"{count:,} route{'' if count == 1 else 's'}"
+    if possible:
+        first += f", {possible:,} of them possible only"
+    if total.unknown:
+        first += f"; {len(total.unknown):,} without a number"
+    return [f"{first}. In all {total.text}.", ONCE, WHOLE]
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def flow_chart(atlas: Atlas, query: Query, chosen: frozenset[str]) -> Chart:
+    """Return the flow of a question; what does not lead along the routes chosen steps back."""
+    rows, height_px = flow_rows(selection(atlas, query), chosen)
+    lines = said(atlas, query)
+    return Chart(
+        title="From where, through where, to where",
+        description=HOW,
+        spec=flow_spec(height_px),
+        rows=rows,
+        stem="flow",
+        notes=(title(atlas, query), *lines, HOW, f"Data version {atlas.version}"),
+        empty="No route answers these filters.",
+        hidden=LAYOUT_COLUMNS,
+    )
+
+
+def _pick(atlas: Atlas, query: Query, key: str) -> None:
+    """Have the routes of a country or link stand out; the same once more lets them go.
+
+    A country is the one whose routes are listed from then on.
+    """
+    routes = routes_of(flow(selection(atlas, query)), key)
+    is_same = frozenset(routes) == frozenset(st.session_state[FOCUS].highlighted)
+    if ">" not in key:
+        choose_country(key.split()[1])
+    point(None, () if is_same else routes)
