@@ -27,7 +27,8 @@ FIELD_NAMES = {
     "robust": "“robust only”",
     "text": "the words",
     "area": "the area",
-    "near": "the nearness",
+    "near": "what it is to be near to",
+    "km": "the distance",
     "layers": "the choice of layers",
     "dataset": "the data set",
 }

@@ -10,6 +10,7 @@ from pages.parts import facets
 from pages.parts.choices import choice_list, clear_button, head_line, kind_list
 from pages.parts.entries import area, certainty, robust, steps, summary, text, toll, window
 from pages.parts.look_panel import look_panel
+from pages.parts.near_choice import near_chosen, near_entry
 
 OPEN = {"countries": ("Where it happened", 6), "origins": ("Perpetrators’ origin", 4)}
 FOLDED = {
@@ -26,6 +27,7 @@ def filter_panel(atlas: Atlas, query: Query) -> None:
     summary(query)
     text(query)
     area(query)
+    near_chosen(atlas, query)
     for field, (name, shown) in OPEN.items():
         head_line(query, field, name)
         choice_list(query, field, facets.options(atlas, query, field), shown)
@@ -43,6 +45,8 @@ def filter_panel(atlas: Atlas, query: Query) -> None:
         toll(query)
         for field in facets.STEPS:
             steps(query, field, facets.step_counts(atlas, query, field))
+    if not query.near and _unfolded(query, "Near a feature", "near"):
+        near_entry(atlas, query)
     look_panel()
 
 

@@ -10,6 +10,7 @@ from shapely.affinity import scale, translate
 
 from geo.model import Extent, TimeWindow
 from geo.schema.vocabularies import BASE_AREA_KINDS, INCIDENT_KINDS, ROUTE_KINDS
+from tests.geo.nearness import curated_features, near_class
 
 KINDS = {"incidents": INCIDENT_KINDS, "routes": ROUTE_KINDS, "base_areas": BASE_AREA_KINDS}
 TEXTS = ("id", "title", "label", "description", "place", "admin1", "target", "actor")
@@ -125,19 +126,23 @@ def place_class(layer, feature, area):
     return int(min(zone.distance(centre) for zone in flat) <= radius)
 
 
-def answer(layer, feature, query, names):
-    """0 not selected, 1 possibly, 2 for certain."""
+def answer(layer, feature, query, names, around=None):
+    """0 not selected, 1 possibly, 2 for certain.
+
+    Around are the features that it may be asked to be near to: those that ship, by default.
+    """
     row = feature["properties"]
     if layer not in query.layers or not has_the_words(layer, row, query):
         return 0
     if not reaches_the_bounds(layer, row, query) or not mentions(row, query, names):
         return 0
     sure = min(time_class(layer, row, query.window), place_class(layer, feature, query.area))
+    sure = min(sure, near_class(feature, query, around or curated_features()))
     return sure if query.certainty == "possible" or sure == 2 else 0
 
 
-def expected(layer, features, query, names):
+def expected(layer, features, query, names, around=None):
     """Ids selected and ids certain, in order of start and id, undated ones last."""
-    found = [(answer(layer, item, query, names), item["properties"]) for item in features]
+    found = [(answer(layer, item, query, names, around), item["properties"]) for item in features]
     found.sort(key=lambda pair: (pair[1]["start"] or "9999", pair[1]["id"]))
     return [row["id"] for sure, row in found if sure], [r["id"] for s, r in found if s == 2]

@@ -53,13 +53,32 @@ def questions(words):
         "confidence_at_least": st.sampled_from(FROM_LOW),
         "robust": st.sampled_from([True]),
         "area": AREAS,
+        "near": some(NEAR),
         "text": st.sampled_from(PHRASES),
         "layers": some(LAYERS),
     }
     names = st.lists(st.sampled_from(sorted(fields)), max_size=3, unique=True)
-    return names.flatmap(lambda some: st.builds(Query, **{name: fields[name] for name in some}))
+    return names.flatmap(
+        lambda some: st.builds(
+            Query,
+            **{name: fields[name] for name in some},
+            **({"km": KILOMETRES} if "near" in some else {}),
+        )
+    )
 
 
+# rows of a small layer, curated features of each layer, one without a place, one that is not there
+NEAR = [
+    *("row-0", "row-1", "row-2", "batken-raids", "istanbul", "pankisi", "osh-syria"),
+    *(
+        "batken-1999",
+        "1999-08-22-batken-second-incursion",
+        "2024-07-kazakhstan-female-cell",
+        "no-such-feature",
+    ),
+]
+# of which no two places of the features above are apart to within some metres
+KILOMETRES = st.sampled_from([1, 20, 50, 300.7, 2000])
 WORDS = {
     "countries": ["AFG", "DEU", "FJI", "KGZ", "TJK", "TUR", "UZB"],
     "origins": ["KGZ", "TJK", "UZB"],

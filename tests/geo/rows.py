@@ -59,11 +59,11 @@ def period(years, precisions):
     }
 
 
-def route_row(*, codes, period, **properties):
+def route_row(*, codes, period, bases, **properties):
     positions = [PLACES[code] for code in codes]
     stops = [
-        {"name": "A", "country": code, "lon": lon, "lat": lat, "basis": "named"}
-        for code, (lon, lat) in zip(codes, positions, strict=True)
+        {"name": "A", "country": code, "lon": lon, "lat": lat, "basis": basis}
+        for code, (lon, lat), basis in zip(codes, positions, bases, strict=False)
     ]
     line = {"type": "LineString", "coordinates": [list(position) for position in positions]}
     return {"geometry": line, "stops": stops, "countries": codes, **period, **properties}
@@ -104,6 +104,7 @@ ROWS = {
         route_row,
         codes=st.lists(LANDS, min_size=2, max_size=3, unique=True),
         period=PERIODS,
+        bases=st.tuples(*[st.sampled_from(["named", "named", "schematic"])] * 3),
         kind=st.sampled_from(list(KINDS["routes"])),
         **COMMON,
     ),
