@@ -49,11 +49,20 @@
       Atlas.element('p', { class: 'atlas-source', text: windowWords() }),
       Atlas.element('p', { class: 'atlas-source', text: Atlas.config.source }),
     );
+    letKeysScroll();
+  }
+
+  /** What does not fit is scrolled with the arrow keys: the list takes the focus then, and only then. */
+  function letKeysScroll() {
+    if (body.scrollHeight > body.clientHeight) body.tabIndex = 0;
+    else body.removeAttribute('tabindex');
   }
 
   Atlas.on('ready', () => {
     const open = Atlas.map.getSize().x >= NARROW;
-    body = Atlas.element('div', { class: 'atlas-legend-body', id: 'atlas-legend-body' });
+    body = Atlas.element('div', {
+      class: 'atlas-legend-body', id: 'atlas-legend-body', role: 'group', 'aria-label': 'What is drawn how',
+    });
     body.hidden = !open;
     const button = Atlas.element('button', {
       class: 'atlas-legend-button', type: 'button', text: 'Legend', 'aria-expanded': String(open),
@@ -66,6 +75,7 @@
       if (body.hidden !== wanted) return;
       body.hidden = !wanted;
       button.setAttribute('aria-expanded', String(wanted));
+      letKeysScroll();
       Atlas.set({ legend: wanted });
     };
     box = Atlas.overlay('atlas-legend', { role: 'group', 'aria-label': 'Legend' }, [button, body]);
