@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.cached import atlas as opened
 from pages.parts.data_changes import data_changes
 from pages.parts.notices import notices
-from pages.parts.organisations_chart import lineage
+from pages.parts.organisations_chart import choice, lineage
 from pages.parts.organisations_head import about, head
 from pages.parts.organisations_profile import detail
 from pages.parts.organisations_state import restore_shown
@@ -24,6 +24,7 @@ with st.container(key="remarks"):
     data_changes(atlas, query)
 with st.sidebar:
     about()
+choice(atlas, shown)
 left, right = st.columns([7, 5], gap="small")
 with left:
     lineage(atlas, shown, query)

@@ -65,7 +65,7 @@ def _lanes(bands: alt.Chart) -> list[alt.Chart]:
         _opacity({CHOSEN: 0.22, ASKED: 0.1}, 0.001),
         x=alt.value(0),
         x2=alt.value("width"),
-        tooltip=["Organisation:N", "When:N", "Note:N"],
+        tooltip=["Organisation:N", "When:N"],
     )
     edge = bands.transform_filter(f"datum['Marked'] === '{ASKED}'").mark_bar(
         height=full, color=HUES["blue"]
@@ -78,7 +78,7 @@ def _lanes(bands: alt.Chart) -> list[alt.Chart]:
 
 def _bands(bands: alt.Chart) -> list[alt.Chart]:
     """The life of each: solid where it is sure, pale where it is possible."""
-    drawn = bands.encode(tooltip=["Organisation:N", "When:N", "Note:N"])
+    drawn = bands.encode(tooltip=["Organisation:N", "When:N"])
     years = alt.X(
         "From:Q",
         scale=alt.Scale(domain=list(YEARS), nice=False, clamp=True),
@@ -123,8 +123,8 @@ def _arrows(lines: alt.Chart) -> list[alt.Chart]:
 
 def _style() -> tuple[alt.Color, list[alt.Tooltip]]:
     legend = alt.Legend(
-        title=None, orient="bottom", columns=2, columnPadding=6, symbolType="stroke", symbolSize=300,
-        symbolStrokeWidth=2,
+        title=None, orient="bottom", columns=2, columnPadding=6, symbolType="stroke",
+        symbolSize=300, symbolStrokeWidth=2,
         # short, so that two columns stand beside the names on a phone
         labelExpr="replace(datum.label, 'Formed by veterans', 'Veterans')",
     )  # fmt: skip

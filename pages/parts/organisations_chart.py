@@ -23,9 +23,30 @@ NONE = ""
 SIGNS = "Solid: sure. Pale: possible, or no end recorded. Lines: relations, at their dates."
 
 
+def choice(atlas: Atlas, shown: Shown) -> None:
+    """Offer the organisations as a list, and how many of them are drawn."""
+    with st.container(key="o_choice", horizontal=True, vertical_alignment="center", gap="small"):
+        set_widget("o_id", shown.id)
+        st.selectbox(
+            "Organisation",
+            [NONE, *sorted(atlas.organisations, key=lambda key: name(atlas, key).casefold())],
+            key="o_id",
+            format_func=lambda key: name(atlas, key) if key else "Choose an organisation",
+            label_visibility="collapsed",
+            on_change=lambda: choose(st.session_state["o_id"]),
+        )
+        bare = sum(is_bare(atlas, key) for key in atlas.organisations)
+        if bare:
+            set_widget("o_whole", shown.whole)
+            st.checkbox(
+                f"And {bare:,} known only from incidents",
+                key="o_whole",
+                on_change=lambda: put_own(o_whole="1" if st.session_state["o_whole"] else ""),
+            )
+
+
 def lineage(atlas: Atlas, shown: Shown, query: Query) -> None:
-    """Draw the lanes; a click, or the list above them, chooses one."""
-    _list(atlas, shown)
+    """Draw the lanes; a click chooses one, and once more lets it go."""
     rows = _rows(atlas, shown.whole, shown.id, query.organisations)
     item = Chart(
         title="Lives and relations",
@@ -53,27 +74,6 @@ def in_words(rows: pd.DataFrame) -> str:
         said += f", {int(days.min())} to {int(days.max())}"
     undated = int((~lives).sum()) - len(days)
     return f"{said}; {undated:,} undated in the table only." if undated else f"{said}."
-
-
-def _list(atlas: Atlas, shown: Shown) -> None:
-    with st.container(key="o_choice", horizontal=True, vertical_alignment="center", gap="small"):
-        set_widget("o_id", shown.id)
-        st.selectbox(
-            "Organisation",
-            [NONE, *sorted(atlas.organisations, key=lambda key: name(atlas, key).casefold())],
-            key="o_id",
-            format_func=lambda key: name(atlas, key) if key else "Choose an organisation",
-            label_visibility="collapsed",
-            on_change=lambda: choose(st.session_state["o_id"]),
-        )
-        bare = sum(is_bare(atlas, key) for key in atlas.organisations)
-        if bare:
-            set_widget("o_whole", shown.whole)
-            st.checkbox(
-                f"And {bare:,} known only from incidents",
-                key="o_whole",
-                on_change=lambda: put_own(o_whole="1" if st.session_state["o_whole"] else ""),
-            )
 
 
 def name(atlas: Atlas, organisation: str) -> str:
