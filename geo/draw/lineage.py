@@ -21,6 +21,7 @@ from geo.draw.lineage_rows import (
 from geo.draw.tokens import HUES
 from geo.schema.vocabularies import RELATION_TYPES
 from geo.store import Atlas
+from geo.store.lineage import MUTUAL
 
 NAME_PX, LANE_PX, LEGEND_PX = 152, 22, 96
 STYLES: dict[str, tuple[str, list[float]]] = {
@@ -142,12 +143,17 @@ def _dash() -> alt.StrokeDash:
 
 
 def _stand() -> alt.OpacityValue:
-    return _opacity({CHOSEN: 1, BEHIND: 0.13}, 0.75)
+    """Alliances and rivalries, which are many, stand back a little where none is chosen."""
+    mutual = [RELATION_TYPES[word].label for word in sorted(MUTUAL)]
+    return _opacity({CHOSEN: 1, BEHIND: 0.13}, 0.85, **dict.fromkeys(mutual, 0.45))
 
 
-def _opacity(by_mark: Mapping[str, float], other: float) -> alt.OpacityValue:
-    """Set the opacity by how a row stands."""
+def _opacity(by_mark: Mapping[str, float], other: float, **relations: float) -> alt.OpacityValue:
+    """Set the opacity by how a row stands, then by its relation."""
+    given = [("Marked", by_mark), ("Relation", relations)]
     cases = [
-        {"test": f"datum['Marked'] === '{mark}'", "value": value} for mark, value in by_mark.items()
+        {"test": f"datum['{field}'] === '{word}'", "value": value}
+        for field, values in given
+        for word, value in values.items()
     ]
     return alt.OpacityValue(other, condition=cases)

@@ -20,7 +20,10 @@ from pages.parts.organisations_state import Shown, choose, turn_in_question
 from pages.parts.state import put_own
 
 NONE = ""
-SIGNS = "Solid: sure. Pale: possible, or no end recorded. Lines: relations, at their dates."
+SIGNS = (
+    "Solid: sure. Pale: possible, or no end recorded. Lines: relations, at their dates. Arrows "
+    "lead to who came out of whom, and to whom an oath or an approach went."
+)
 
 
 def choice(atlas: Atlas, shown: Shown) -> None:
@@ -47,11 +50,12 @@ def choice(atlas: Atlas, shown: Shown) -> None:
 
 def lineage(atlas: Atlas, shown: Shown, query: Query) -> None:
     """Draw the lanes; a click chooses one, and once more lets it go."""
-    rows = _rows(atlas, shown.whole, shown.id, query.organisations)
+    whole = shown.whole or (bool(shown.id) and is_bare(atlas, shown.id))
+    rows = _rows(atlas, whole, shown.id, query.organisations)
     item = Chart(
         title="Lives and relations",
         description=in_words(rows),
-        spec=lineage_spec(atlas, whole=shown.whole),
+        spec=lineage_spec(atlas, whole=whole),
         rows=rows,
         stem="organisations-lineage",
         notes=(SIGNS, f"Briefing Atlas, data version {atlas.version}"),
@@ -61,8 +65,9 @@ def lineage(atlas: Atlas, shown: Shown, query: Query) -> None:
         item,
         key="lineage",
         on_pick=lambda picked: _take(picked, shown),
-        height_px=height_px(atlas, whole=shown.whole),
+        height_px=height_px(atlas, whole=whole),
     )
+    st.caption(SIGNS)
 
 
 def in_words(rows: pd.DataFrame) -> str:
