@@ -1,4 +1,4 @@
-"""Explore: the map with its clock, the filters, the question in words, the table, the downloads."""
+"""Explore: the map, charts beside it, the filters, the question in words, table and downloads."""
 
 import streamlit as st
 
@@ -7,6 +7,7 @@ from pages.parts.cached import atlas as opened
 from pages.parts.caption import caption
 from pages.parts.data_changes import data_changes
 from pages.parts.empty import empty
+from pages.parts.explore_charts import charts, charts_button
 from pages.parts.filter_panel import filter_panel
 from pages.parts.map_view import map_view
 from pages.parts.notices import notices
@@ -20,18 +21,23 @@ query = state.restore()
 # Places first, so that the map can be told before anything else is drawn and never moves.
 head = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
 remarks = st.container(key="remarks")
-frame = st.container(key="map_frame")
+stage = st.container(key="stage", gap=None)
+frame = stage.container(key="map_frame")
+rail = stage.container(key="rail")
 below = st.container(key="below")
 
 with frame:
     map_view(atlas, query)
 with head:
     caption(atlas, query)
+    charts_button()
     take_away(atlas, query)
 with remarks:
     notices(atlas)
     data_changes(atlas, query)
     empty(atlas, query)
+with rail:
+    charts(atlas, query)
 with st.sidebar:
     filter_panel(atlas, query)
 with below:

@@ -19,7 +19,7 @@ PICK, ADD = "pick", "add"
 SURE, MAYBE, BEHIND = "Certain", "Possible only", "Without this filter"
 """Columns of counts: what answers for certain, what only may, and what all the other filters
 leave."""
-PALE, PALEST = 0.4, 0.16
+PALE, PALEST = 0.4, 0.22
 """Opacity of what is possible only, and of what stands behind; what is certain is solid."""
 FONT = "DejaVu Sans, Noto Sans, Arial, sans-serif"
 
@@ -67,6 +67,7 @@ def print_config() -> dict[str, Any]:
         "background": colours["page"],
         "font": FONT,
         "mark": {"color": colours["accent"]},
+        "text": {"color": colours["ink"]},
         "view": {"stroke": None},
         "axis": {**text, "gridColor": "#E4E4E4", "domainColor": colours["line"], "ticks": False},
         "legend": {**text, "orient": "bottom"},

@@ -44,7 +44,7 @@ class PeriodCounts:
     possible: NDArray[np.int64]
     """Shape (periods, classes): incidents that may answer and lie in it, the certain included."""
     behind: NDArray[np.int64]
-    """Shape (periods,): incidents that may answer all of the query but its window."""
+    """Shape (periods, classes): incidents that may answer all of the query but its window."""
 
 
 def all_but(query: Query, by: str) -> Query:
@@ -109,8 +109,7 @@ def count_periods(
         Class of each incident, shape (n,), below `number`; without it all are of one.
     """
     groups = membership(selection.stores["incidents"], by)
-    behind = groups.counts(others.mask("incidents"))
-    reached = np.flatnonzero(behind)
+    reached = np.flatnonzero(groups.counts(others.mask("incidents")))
     span = slice(int(reached[0]), int(reached[-1]) + 1) if len(reached) else slice(0, 0)
     kinds = np.zeros(len(selection.stores["incidents"]), np.uint8) if classes is None else classes
 
@@ -123,7 +122,7 @@ def count_periods(
         words=groups.words[span],
         certain=parted(selection.definite("incidents")[groups.rows] & groups.whole),
         possible=parted(selection.mask("incidents")[groups.rows]),
-        behind=behind[span],
+        behind=parted(others.mask("incidents")[groups.rows]),
     )
 
 
