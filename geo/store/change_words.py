@@ -46,10 +46,14 @@ def group_name(atlas: Atlas, by: str, group: str) -> str:
     return country_name(group)
 
 
-def period_words(atlas: Atlas, window: TimeWindow) -> str:
-    """Say a window; an open one by the years of the record."""
-    first, last = record_period(atlas)
-    return window_in_words(window) or f"{first.year}{EN_DASH}{last.year}"
+def period_words(window: TimeWindow) -> str:
+    """Say a window: `2014–2019`, `until 31 Dec 2013`, `all years`."""
+    return window_in_words(window) or "all years"
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def count_in_words(side: Side) -> str:
@@ -150,7 +154,7 @@ def _breaks(atlas: Atlas, first: TimeWindow, second: TimeWindow) -> Iterator[str
     ends = [window.end or record[1] for window in (first, second)]
     for found in METHOD_BREAKS:
         if min(starts) < found.day <= max(ends) and first != second:
-            yield f"{found.text[0].upper()}{found.text[1:]}."
+            yield f"{capital(found.text)}."
 
 
 def _shared(changes: Changes) -> Iterator[str]:

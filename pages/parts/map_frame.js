@@ -8,10 +8,14 @@ const PEEK_PX = [40, 76]; // what stays free for the table below: in a low windo
 const HIGH_WINDOW_PX = 860;
 const VIEW_KEYS = ['lon', 'lat', 'z'];
 const FRAMED = { share: 9 / 16, least: 320, most: 0.62 }; // of the width, px, of the window
+const BESIDE = { share: 0.9, least: 390, most: 0.6 }; // the same, for a map that is moved with others
+const TITLE = 'Map with clock: incidents, routes and base areas';
 const FIT_MS = 1200; // so long the map may take to go where the page has it fit what is shown
 
 /** @type {WeakMap<Element, object>} one frame a place, for as long as the place is there */
 const frames = new WeakMap();
+/** Maps that move together, by the name of what holds them together: a page loads this file once a map. */
+const together = (window.atlasTogether ??= new Map());
 
 export default function (component) {
   const { parentElement } = component;
@@ -19,6 +23,7 @@ export default function (component) {
   const held = frames.get(parentElement);
   held.component = component;
   held.theme = themeOf(held.frame);
+  held.frame.title = component.data.title || TITLE;
   open(held);
   fit(held);
   send(held);
@@ -29,7 +34,6 @@ export default function (component) {
 function mount(component) {
   const { parentElement } = component;
   const frame = document.createElement('iframe');
-  frame.title = 'Map with clock: incidents, routes and base areas';
   frame.allow = 'fullscreen';
   frame.style.cssText = 'display:block;width:100%;border:0';
   parentElement.appendChild(frame);
@@ -40,7 +44,9 @@ function mount(component) {
   page.observe(frame.closest('[data-testid="stMainBlockContainer"]') || document.body);
   window.addEventListener('message', onMessage);
   window.addEventListener('resize', onResize);
+  join(held);
   held.leave = () => {
+    leaveOthers(held);
     page.disconnect();
     window.removeEventListener('message', onMessage);
     window.removeEventListener('resize', onResize);
@@ -48,6 +54,42 @@ function mount(component) {
     frame.remove();
   };
   return held;
+}
+
+/** Put a map among those that it moves with, if any. */
+function join(held) {
+  const name = held.component.data.together;
+  if (!name) return;
+  if (!together.has(name)) together.set(name, { all: new Set(), leader: null });
+  held.group = together.get(name);
+  held.group.all.add(held);
+}
+function leaveOthers(held) {
+  if (!held.group) return;
+  held.group.all.delete(held);
+  if (held.group.leader === held) held.group.leader = null;
+}
+const others = (held) => [...(held.group ? held.group.all : [])].filter((other) => other !== held && other.ready);
+
+/** A map that has just opened goes where the others stand; from then on they go where it goes. */
+function moveTogether(held) {
+  if (!held.group) return;
+  const { atlas } = held.frame.contentWindow;
+  const [other] = others(held);
+  if (other) {
+    const there = other.frame.contentWindow.atlas.standing();
+    for (const phase of ['start', 'move', 'end']) atlas.follow({ phase, ...there });
+  }
+  atlas.hearMoves((step) => lead(held, step));
+}
+
+/** Have the others follow a step; whoever began to move last leads. */
+function lead(held, step) {
+  const { group } = held;
+  if (step.phase === 'start') group.leader = group.last = held;
+  if (group.leader !== held) return;
+  for (const other of others(held)) other.frame.contentWindow.atlas.follow(step);
+  if (step.phase === 'end') group.leader = null;
 }
 
 /** Load the document, once for each address; the theme goes along so that it opens in it. */
@@ -62,9 +104,11 @@ function open(held) {
 /** Take as much height as the window leaves, without scrolling, below what stands above; as a part
  * of a page with more to see, the shape of a slide. */
 function fit({ frame, component }) {
-  if (component.data.framed) {
-    const height = Math.min(frame.clientWidth * FRAMED.share, window.innerHeight * FRAMED.most);
-    frame.style.height = `${Math.max(FRAMED.least, Math.round(height))}px`;
+  const { framed, together: isOneOfSome } = component.data;
+  const shape = isOneOfSome ? BESIDE : framed ? FRAMED : null;
+  if (shape) {
+    const height = Math.min(frame.clientWidth * shape.share, window.innerHeight * shape.most);
+    frame.style.height = `${Math.max(shape.least, Math.round(height))}px`;
     return;
   }
   const scroller = frame.closest('[data-testid="stMain"]') || document.scrollingElement;
@@ -117,6 +161,7 @@ function hear(held, event) {
     held.sent = {};
     held.put = Date.now();
     send(held);
+    moveTogether(held);
   } else if (said.type === 'window') {
     const turn = (held.turns.window += 1);
     held.sent.window = JSON.stringify(said.window);
@@ -138,7 +183,9 @@ function hear(held, event) {
     const turn = (held.turns.view = (held.turns.view || 0) + 1);
     held.component.setStateValue('view', { lon, lat, zoom, own: isOwn(held, said), turn });
   } else if (said.type === 'view') {
+    if (held.group && held.group.last && held.group.last !== held) return; // that one writes it
     held.view = { lon: said.lon.toFixed(4), lat: said.lat.toFixed(4), z: String(Number(said.zoom.toFixed(2))) };
+    for (const other of others(held)) other.view = held.view;
     writeView(held);
   }
 }

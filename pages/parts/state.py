@@ -62,13 +62,18 @@ def restore() -> Query:
     return st.session_state[QUERY]
 
 
-def ask(**changes: Any) -> None:
-    """Change the question, and the address with it; what is shown of it stays there."""
+def ask(*, own: Mapping[str, str] | None = None, **changes: Any) -> None:
+    """Change the question, and the address with it; what is shown of it stays there.
+
+    Keys that a page has to itself may change in the same step, as the browser's back button has
+    it; an empty value takes one away.
+    """
     query = st.session_state[QUERY].replace(**changes)
-    address = query_params(query)
-    kept = _kept([*SHOWN_KEYS, *own_params()])
+    given = own or {}
+    address = {**query_params(query), **{key: value for key, value in given.items() if value}}
+    kept = _kept(key for key in [*SHOWN_KEYS, *own_params()] if key not in given)
     st.session_state[QUERY], st.session_state[NOTICES] = query, []
-    st.session_state[ADDRESS] = {key: [value] for key, value in address.items()}
+    st.session_state[ADDRESS] = {key: [value] for key, value in query_params(query).items()}
     st.query_params.from_dict({**address, **kept, VERSION_KEY: data_version()})
 
 

@@ -75,6 +75,7 @@ SCRIPTS = (
     "clockread",
     "clock",
     "flight",
+    "together",
     "briefing",
     "narration",
     "panel",

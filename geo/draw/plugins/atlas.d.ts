@@ -40,6 +40,8 @@ interface AtlasState {
   mode: Mode;
   colour: string;
   documentedOnly: boolean;
+  /** Whether the page round the map says what is known of what it selects. */
+  aside: boolean;
   tiles: string;
   playing: boolean;
   revision: number;
@@ -301,6 +303,8 @@ interface Briefing {
 interface Step { kind: 'title' | 'scene' | 'sources'; id: string; headline: string; number: number; scene: BriefedScene }
 
 // ---- elements
+/** A step of a move that another map follows; `zoom`: where an animated zoom leads to. */
+interface MoveStep { phase: 'start' | 'move' | 'zoom' | 'end'; lon: number; lat: number; zoom: number }
 interface Given {
   class?: string;
   text?: string;
@@ -679,6 +683,11 @@ interface AtlasParts extends AtlasCore {
   // theme.js
   applyTheme(): void;
 
+  // together.js
+  hearMoves(heard: (step: MoveStep) => void): void;
+  follow(step: MoveStep): void;
+  standing(): { lon: number; lat: number; zoom: number };
+
   // tools.js
   tool(tool: Tool): void;
   startTool(name: string): void;
@@ -709,6 +718,8 @@ interface Window {
   Atlas: AtlasParts;
   /** What bridge.js offers to the page, tests and benchmarks. */
   atlas: any;
+  /** Of the page: maps that move together, by the name of what holds them together (map_frame.js). */
+  atlasTogether?: Map<string, any>;
 }
 /** Where a browser has it. */
 interface Uint8ArrayConstructor {

@@ -29,6 +29,7 @@
     colour: (colour) => ({ colour }),
     documentedOnly: (documentedOnly) => ({ documentedOnly }),
     mode: (mode) => ({ mode }),
+    aside: (aside) => ({ aside }),
     tiles: (tiles) => ({ tiles }),
     revision: (revision) => ({ revision }),
     selected: (selected, { row }) => {
@@ -87,6 +88,9 @@
     setMask: (layer, bytes) => Atlas.set({ masks: { ...Atlas.state.masks, [layer]: bytes } }),
     select: (id) => Atlas.select(id),
     extent: () => Atlas.wholeYears(),
+    hearMoves: Atlas.hearMoves,
+    follow: Atlas.follow,
+    standing: Atlas.standing,
     ids(layer) {
       const data = Atlas.data[layer];
       const name = (row) => (layer === 'incidents' ? Atlas.idOf(row) : data.items[row].id);
