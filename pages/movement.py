@@ -14,7 +14,7 @@ from pages.parts.movement_flow import flows
 from pages.parts.movement_head import filters, tabs
 from pages.parts.movement_near import near
 from pages.parts.movement_routes import routes
-from pages.parts.movement_state import restore_shown
+from pages.parts.movement_state import SAID_ASIDE, restore_shown
 from pages.parts.movement_story import story
 from pages.parts.notices import notices
 from pages.parts.state import restore
@@ -35,7 +35,7 @@ frame = left.container(key="map_frame")
 panel = right.container(key="panel")
 
 with frame:
-    map_view(atlas, asked)
+    map_view(atlas, asked, aside=shown.tab in SAID_ASIDE)
 with head:
     caption(atlas, asked)
     take_away(atlas, asked)

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from geo.draw.charts import MAYBE, PALE, PALEST, SURE, hue_scale, named_rows, picks
-from geo.draw.tokens import HUES, THEME_COLOURS
+from geo.draw.tokens import HUES
 from geo.draw.words import period_of
 from geo.model.time_window import TimeWindow, day_of
 from geo.schema.countries import country_name
@@ -30,7 +30,7 @@ NAME, KIND, ANSWER, ID, CHOSEN = "Base area", "Kind", "In the window", "Id", "Ch
 FROM, SURE_FROM, SURE_TO, TO = "From", "Surely from", "Surely to", "To"
 OUTSIDE, GOES_ON, IS_CHOSEN = "No", "goes on", "chosen"
 ORGANISATIONS = "Organisations"
-ROW_PX = 16
+ROW_PX = 15
 DAY_MS = 86_400_000
 GRID_YEARS = 5
 SHORT_DAYS = 90
@@ -169,10 +169,15 @@ def band_spec(span: tuple[date, date], window: TimeWindow, count: int) -> alt.To
 
 
 _NAMES = alt.Axis(
-    labelLimit=LABEL_PX, labelOverlap=False, ticks=False, domain=False, labelPadding=6
+    labelLimit=LABEL_PX,
+    labelOverlap=False,
+    labelFlush=False,
+    ticks=False,
+    domain=False,
+    labelPadding=6,
 )
 _LEGEND = alt.Legend(
-    orient="top", title=None, columns=3, symbolType="square", symbolOpacity=1, offset=4
+    orient="top", title=None, columns=2, symbolType="square", symbolOpacity=1, offset=4
 )
 _TOOLTIP = [f"{name}:N" for name in ("Full name", "Years", KIND, ANSWER, ORGANISATIONS)]
 
@@ -207,6 +212,5 @@ def _window_mark(span: tuple[date, date], window: TimeWindow) -> list[alt.Chart]
     placed = one.transform_calculate(
         window_first=f"+toDate('{first}')", window_last=f"+toDate('{last}') + {DAY_MS}"
     )
-    colour = THEME_COLOURS["light"]["accent"]
-    mark = placed.mark_rect(color=colour, opacity=0.14, stroke=colour, strokeOpacity=0.8, clip=True)
+    mark = placed.mark_rect(color=HUES["sky"], opacity=0.25, clip=True)
     return [mark.encode(x=_days("window_first", span), x2="window_last")]

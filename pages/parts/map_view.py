@@ -44,11 +44,17 @@ map_frame = st.components.v2.component(
 )
 
 
-def map_view(atlas: Atlas, query: Query) -> None:
+def map_view(atlas: Atlas, query: Query, *, aside: bool = False) -> None:
     """Show the map of a query.
 
     The frame stays as it is from run to run; what has changed is posted to it. The document
     tells back the window when its clock is let go, and what is selected on the map.
+
+    Parameters
+    ----------
+    aside
+        Whether the page itself says what is known of what it selects: the map then shows no details
+        over itself, save of what the reader chooses on it.
     """
     look, view = st.session_state[LOOK], st.session_state[VIEW]
     map_frame(
@@ -57,6 +63,7 @@ def map_view(atlas: Atlas, query: Query) -> None:
             "src": map_address(atlas, atlas.version, look.tiles),
             "message": {
                 **map_message(atlas, query, look, st.session_state[FOCUS]),
+                "aside": aside,
                 "fly": st.session_state.get(FLY, view is None),
             },
             "view": view_member(view),

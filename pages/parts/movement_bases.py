@@ -27,7 +27,7 @@ from pages.parts.chart import Chart, chart
 from pages.parts.movement_state import Shown, choose, whenever
 from pages.parts.state import SELECTED
 
-LEGEND_PX, LEAST_ROWS = 74, 2
+LEGEND_PX, LEAST_ROWS = 92, 2
 NAMED_AT_MOST = 12
 PALE_WORDS = "Solid is certain, pale possible only; an arrow means that it goes on."
 
@@ -41,6 +41,9 @@ def bases(atlas: Atlas, shown: Shown, query: Query) -> None:
                 st.text(line)
     height = max(len(item.rows), LEAST_ROWS) * ROW_PX + LEGEND_PX
     chart(item, key="bases", on_pick=lambda bars: choose(bars[-1][ID]), height_px=height)
+    if len(item.rows):
+        with st.container(key="bases_notes"):
+            st.text(PALE_WORDS)
 
 
 def answer_lines(item: Chart) -> list[str]:

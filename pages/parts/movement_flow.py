@@ -33,10 +33,10 @@ COLUMNS = {
 def flows(atlas: Atlas, shown: Shown, query: Query) -> None:
     """Draw the flow; on a small screen its table takes its place."""
     asked = shown.query(query)
-    item = flow_chart(atlas, asked, stands_out(atlas, "routes"))
+    item = flow_chart(atlas, asked, stands_out(atlas, "routes"), theme())
     height = max(round(flow_rows(selection(atlas, asked), frozenset())[1]), LEAST_PX) + LEGEND_PX
     with st.container(key="flow_said", gap=None):
-        for line in said(atlas, asked):
+        for line in said(atlas, asked)[:1]:
             st.text(line)
     with st.container(key="flow_drawn"):
         chart(
@@ -48,6 +48,9 @@ def flows(atlas: Atlas, shown: Shown, query: Query) -> None:
     if len(item.rows):
         with st.container(key="flow_listed"):
             st.dataframe(item.table[list(COLUMNS)], hide_index=True, column_config=COLUMNS)
+        with st.container(key="flow_notes", gap=None):
+            for line in (HOW, ONCE, WHOLE):
+                st.text(line)
 
 
 def said(atlas: Atlas, query: Query) -> list[str]:
@@ -66,20 +69,25 @@ def said(atlas: Atlas, query: Query) -> list[str]:
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
-def flow_chart(atlas: Atlas, query: Query, chosen: frozenset[str]) -> Chart:
+def flow_chart(atlas: Atlas, query: Query, chosen: frozenset[str], scheme: str = "light") -> Chart:
     """Return the flow of a question; what does not lead along the routes chosen steps back."""
     rows, height_px = flow_rows(selection(atlas, query), chosen)
     lines = said(atlas, query)
     return Chart(
         title="From where, through where, to where",
         description=HOW,
-        spec=flow_spec(height_px),
+        spec=flow_spec(height_px, scheme),
         rows=rows,
         stem="flow",
         notes=(title(atlas, query), *lines, HOW, f"Data version {atlas.version}"),
         empty="No route answers these filters.",
         hidden=LAYOUT_COLUMNS,
     )
+
+
+def theme() -> str:
+    """Return the theme that the reader sees, `light` before it is known."""
+    return st.context.theme.get("type") or "light"
 
 
 def _pick(atlas: Atlas, query: Query, key: str) -> None:

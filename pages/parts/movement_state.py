@@ -21,6 +21,8 @@ TABS = {
     "story": "Relocation",
     "near": "Near",
 }
+SAID_ASIDE = ("flow", "routes", "story")
+"""Parts that list themselves what they have stand out."""
 COUNTRY = "TUR"
 MOVING = ("routes", "base_areas")
 CODE_LETTERS, ID_AT_MOST = 3, 80

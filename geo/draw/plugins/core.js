@@ -36,6 +36,7 @@
       mode: 'sliding', // or 'cumulative', or 'everything'
       colour: 'organisation', // what the hue of a symbol stands for; see colouring.js
       documentedOnly: false, // whether inferred legs are left out
+      aside: false, // whether the page round the map says what is known of what it selects
       tiles: '', // name of a provider of online tiles; empty = none, the map draws its own ground
       playing: false,
       revision: 0, // of the page's last message

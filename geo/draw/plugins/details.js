@@ -76,7 +76,8 @@
     if (!keys.has('selected')) return;
     const focus = here;
     here = false;
-    const quiet = Atlas.presenting && !focus; // a scene chose it, and the drawer would lie over it
+    // a scene or a page that says it itself chose it, and the drawer would lie over it
+    const quiet = (Atlas.presenting || Atlas.state.aside) && !focus;
     if (!quiet && Atlas.state.selected && Atlas.find(Atlas.state.selected)) show(Atlas.state.selected, focus);
     else {
       asked = null;

@@ -9,6 +9,8 @@
   const RING_PX = 7;
   /** Signs of a name at most, on a map of some pixels: one as long as the map finds no room on it. */
   const longest = ({ view }) => (view.x1 - view.x0 < 500 ? 26 : 44);
+  /** Routes that are named at most where the page beside the map lists them. */
+  const NAMED_BESIDE = 4;
   /** Along a route its name may stand here. */
   const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
   const { visible, at } = Atlas.polyline;
@@ -79,7 +81,12 @@
     });
   });
 
-  Atlas.labelSource((frame) => rowsOf('routes').flatMap((row) => {
+  const namedRoutes = (frame) => {
+    const rows = rowsOf('routes');
+    return frame.state.aside && rows.length > NAMED_BESIDE ? [] : rows;
+  };
+
+  Atlas.labelSource((frame) => namedRoutes(frame).flatMap((row) => {
     const { id, title } = frame.data.routes.items[row];
     const runs = Atlas.legsOf(frame, id).flatMap((entry) => Atlas.legRuns(frame, entry));
     const seen = visible(runs, frame.view);

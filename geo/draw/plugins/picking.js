@@ -108,9 +108,11 @@
     const { x: width, y: height } = Atlas.map.getSize();
     /** @type {[number, number]} */
     const drawer = width > NARROW_PX ? [DRAWER_PX, 40] : [20, height * SHEET_SHARE];
+    /** @type {[number, number]} */
+    const room = Atlas.state.aside ? [40, 40] : drawer;
     Atlas.map.flyToBounds(bounds, {
       maxZoom: found.layer === 'incidents' ? 7 : 8, animate: !still, duration: 0.6,
-      paddingTopLeft: [width > NARROW_PX ? legendWidth() : 40, 40], paddingBottomRight: drawer,
+      paddingTopLeft: [width > NARROW_PX ? legendWidth() : 40, 40], paddingBottomRight: room,
     });
   };
 
