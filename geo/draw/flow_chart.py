@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.draw.charts import named_rows, picks
 from geo.draw.flow_layout import COLUMN_OF, DIRECT, Layout, Placed, layout
-from geo.draw.tokens import HUES
+from geo.draw.tokens import HUES, THEME_COLOURS
 from geo.schema.countries import country_name
 from geo.store import Selection
 from geo.store.flow import End, Flow, Node, flow
@@ -140,8 +140,8 @@ def _stands(routes: Collection[str], chosen: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def flow_spec(height_px: float) -> alt.TopLevelMixin:
-    """Draw countries, and ribbons between them by number.
+def flow_spec(height_px: float, theme: str = "light") -> alt.TopLevelMixin:
+    """Draw countries, and ribbons between them by number; names in the ink of a theme.
 
     Solid by the middle figure, paler up to the highest, dotted where no number is known.
     """
@@ -151,6 +151,8 @@ def flow_spec(height_px: float) -> alt.TopLevelMixin:
     nodes = base.transform_filter(f"datum.What != '{LINK}'")
     colour = alt.Color("Unit:N", scale=_hues(), legend=_LEGEND)
     first, second = picks(KEY)
+    # a page's theme colours axes and not marks; a file sets its own ink
+    config = alt.Config(text=alt.MarkConfig(color=THEME_COLOURS[theme]["ink"]))
     return alt.layer(
         _ribbon(numbered, "pale", height_px).encode(color=colour, opacity=_strength(0.3, 0.06)),
         _ribbon(numbered, "wide", height_px).encode(color=colour, opacity=_strength(0.62, 0.1)),
@@ -168,7 +170,7 @@ def flow_spec(height_px: float) -> alt.TopLevelMixin:
         _ribbon(_along(base, least=9), "wide", height_px)
         .encode(opacity=alt.value(0.0001), tooltip=_TOOLTIP)
         .add_params(first, second),
-    ).properties(height=max(height_px, 40))
+    ).properties(height=max(height_px, 40), config=config)
 
 
 _LEGEND = alt.Legend(orient="bottom", title=None, symbolType="square", symbolOpacity=1)

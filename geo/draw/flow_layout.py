@@ -14,8 +14,8 @@ DIRECT: End = ("via", "")
 """Where ribbons pass that go through no country between."""
 COLUMN_OF = {place: column for column, place in enumerate(PLACES)}
 LEAST_PX, MOST_PX, MOST_VOLUME = 2.0, 34.0, 5000
-SLOT_GAP_PX, NODE_LEAST_PX, NODE_GAP_PX = 1.5, 12.0, 10.0
-VIA_GAP_PX = 20.0
+SLOT_GAP_PX, NODE_LEAST_PX, NODE_GAP_PX = 1.5, 12.0, 8.0
+VIA_GAP_PX = 18.0
 """Countries between have their names above them."""
 SWEEPS = 6
 
