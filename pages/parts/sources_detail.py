@@ -35,7 +35,7 @@ def detail(atlas: Atlas, shown: Shown, query: Query) -> None:
         count = len(entry.items)
         st.text(f"Supports {count:,} {'item' if count == 1 else 'items'}")
         for layer in ITEM_LAYERS:
-            _layer(atlas, layer, [item for item in entry.supports if item.layer == layer])
+            _layer(layer, [item for item in entry.supports if item.layer == layer])
 
 
 def _hint(entries: Sequence[Entry], missing: str) -> None:
@@ -93,7 +93,7 @@ def facts(entry: Entry) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, value in given.items() if value]
 
 
-def _layer(atlas: Atlas, layer: str, supports: list[Support]) -> None:
+def _layer(layer: str, supports: list[Support]) -> None:
     by_item = [list(group) for _, group in groupby(supports, key=lambda support: support.id)]
     if not by_item:
         return
@@ -102,7 +102,7 @@ def _layer(atlas: Atlas, layer: str, supports: list[Support]) -> None:
     st.markdown(f"**{ITEM_NAMES[layer]}** :gray[{len(by_item):,}]")
     for group in by_item if is_long else by_item[:LISTED_AT_FIRST]:
         with st.container(key=f"support_{group[0].id}", gap=None):
-            item_link(atlas, layer, group[0].id, group[0].title)
+            item_link(layer, group[0].id, group[0].title)
             for support in group:
                 st.text(said(support))
     if len(by_item) > LISTED_AT_FIRST:

@@ -49,7 +49,7 @@ def _difference(atlas: Atlas, item: Difference, number: int) -> None:
     with st.container(key=f"difference_{number}"):
         about, shown, others = st.columns(WIDTHS)
         with about:
-            item_link(atlas, item.layer, item.id, item.title)
+            item_link(item.layer, item.id, item.title)
             st.text(item.field)
         with shown:
             _value(item.row_value, f"value_{number}")
@@ -90,7 +90,7 @@ def _remarks(atlas: Atlas) -> None:
             with st.container(key=f"remark_{number}"):
                 about, when, said = st.columns(REMARK_WIDTHS)
                 with about:
-                    item_link(atlas, remark.layer, remark.id, remark.title)
+                    item_link(remark.layer, remark.id, remark.title)
                 when.text(remark.period)
                 with said:
                     st.text(remark.text)

@@ -12,20 +12,24 @@ from geo.store.source_filter import SourceFilter
 from pages.parts.plain import plain
 from pages.parts.sources_state import change
 
+PAGES = {"organisations": "organisations.py"}
+"""Page that shows an item of a layer; the map shows those of all others."""
+
 
 def item_params(layer: str, item_id: str) -> dict[str, str]:
-    """Address of Explore with a question that finds an item; a feature is selected as well."""
+    """Address of an organisation on its page, or of Explore with a feature found and selected."""
     if layer == "organisations":
-        return query_params(Query(organisations=(item_id,)))
+        return {"o-id": item_id}
     return {**query_params(Query(text=item_id)), **Focus(selected=item_id).to_params()}
 
 
-def item_link(atlas: Atlas, layer: str, item_id: str, title: str) -> None:
-    """Lead to an item in Explore; an organisation that no feature names is only named."""
-    if layer == "organisations" and not _is_named(atlas, item_id):
-        st.text(title)
-        return
-    st.page_link("explore.py", label=plain(title), query_params=item_params(layer, item_id))
+def item_link(layer: str, item_id: str, title: str) -> None:
+    """Lead to an item: an organisation to its page, a feature to the map."""
+    st.page_link(
+        PAGES.get(layer, "explore.py"),
+        label=plain(title),
+        query_params=item_params(layer, item_id),
+    )
 
 
 def item_of(atlas: Atlas, item_id: str) -> tuple[str, str] | None:
@@ -48,8 +52,3 @@ def source_button(atlas: Atlas, source: str, key: str) -> None:
         on_click=change,
         kwargs={"tab": "bibliography", "source": source, "filter": SourceFilter()},
     )
-
-
-def _is_named(atlas: Atlas, organisation: str) -> bool:
-    answer = atlas.select(Query(organisations=(organisation,)))
-    return any(answer.mask(layer).any() for layer in atlas.stores)

@@ -81,4 +81,4 @@ def _held(atlas: Atlas, claim: Claim) -> None:
         if found is None:
             st.text(f"{item_id}, not in these data")
         else:
-            item_link(atlas, found[0], item_id, found[1])
+            item_link(found[0], item_id, found[1])

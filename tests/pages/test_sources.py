@@ -257,25 +257,21 @@ def test_a_source_that_is_not_there_is_said_to_be_missing(open_sources):
     assert "These data have no source 'gone'." in open_sources(source="gone").texts
 
 
-def test_the_link_of_every_item_finds_it(files, atlas):
-    for layer, rows in files.layers.items():
-        for row in rows:
+def test_the_link_of_every_feature_finds_it(files, atlas):
+    for layer in LAYERS:
+        for row in files.layers[layer]:
             asked = {k: [v] for k, v in item_params(layer, row["id"]).items() if k != "select"}
             query, notices = parse_query(asked)
             assert notices == []
-            if layer == "organisations":
-                assert query.organisations == (row["id"],)
-            else:
-                assert row["id"] in atlas.select(query).ids(layer)
+            assert row["id"] in atlas.select(query).ids(layer)
 
 
-def test_an_organisation_that_no_feature_names_is_named_without_a_link(open_sources, files):
-    named = {org for layer in LAYERS for row in files.layers[layer] for org in row["organisations"]}
-    alone = [row for row in files.layers["organisations"] if row["id"] not in named]
-    for row in alone[:1]:
-        page = open_sources(source=row["sources"][0]["ref"])
-        assert plain(row["name"]) not in dict(links(page))
-        assert row["name"] in page.texts
+def test_an_organisation_leads_to_its_own_page(open_sources, files):
+    row = files.layers["organisations"][0]
+    page = open_sources(source=row["sources"][0]["ref"])
+    led = [link for link in page.at.main.get("page_link") if link.proto.label == plain(row["name"])]
+    assert [link.proto.page for link in led] == ["organisations"]
+    assert dict(links(page))[plain(row["name"])] == {"o-id": row["id"]}
 
 
 def downloads(page):
@@ -358,11 +354,7 @@ def test_each_claim_of_a_text_stands_there_with_a_link_an_item(open_sources, cla
     assert {said for said, _ in mine} <= set(page.texts)
     assert {where for _, where in mine if "`" not in where} <= set(page.texts)
     ids = Counter(item for _, where in mine for item in re.findall(r"`([^`]+)`", where))
-    organisations = {row["id"] for row in files.layers["organisations"]}
-    found = Counter(a.get("q") or a.get("org") for _, a in links(page))
-    named = {org for layer in LAYERS for row in files.layers[layer] for org in row["organisations"]}
-    linked = {item: n for item, n in ids.items() if item not in organisations or item in named}
-    assert found == linked
+    assert Counter(address.get("q") or address.get("o-id") for _, address in links(page)) == ids
 
 
 def test_the_text_chosen_is_in_the_address(open_sources):
