@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.model.day_words import EN_DASH
 from geo.model.query import Query
 from geo.model.time_window import day_of
 from geo.store.atlas import Atlas, Selection
 from geo.store.counts import counts
+from geo.store.layer_store import LayerStore
 from geo.store.sentence import counts_in_words, title
 from geo.store.source_record import UNDATED
+
+CITED_KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,13 @@ def looking_at(atlas: Atlas, selection: Selection) -> str:
     `Attacks in Türkiye, 2016–2017: 3 incidents; 76–85 killed. Left out: 1 undated. 41 sources,
     2016–2024.` Parts of which there is nothing to say are not there.
     """
-    query = selection.query
+    return f"{title(atlas, selection.query)}: {answer_in_words(atlas, selection)}"
+
+
+def answer_in_words(atlas: Atlas, selection: Selection) -> str:
+    """Say all that `looking_at` says after what is asked."""
     parts = [
-        f"{title(atlas, query)}: {counts_in_words(counts(selection), query)}",
+        counts_in_words(counts(selection), selection.query),
         *_left_out_in_words(left_out(atlas, selection)),
         _sources_in_words(source_span(atlas, selection)),
         *(f"{_capital(found.text)}." for found in breaks_within(atlas, selection)),
@@ -98,9 +107,34 @@ def _undated(atlas: Atlas, query: Query) -> int:
 
 def source_span(atlas: Atlas, selection: Selection) -> SourceSpan:
     """Count the different sources of what is selected, and say from which years they are."""
-    refs = {ref for layer in selection.stores for ref in _refs(selection, layer)}
+    refs: set[str] = set()
+    for layer, store in selection.stores.items():
+        cited = _cited(store)
+        codes = np.unique(cited.codes[selection.mask(layer)[cited.rows]])
+        refs.update(cited.refs[code] for code in codes)
     years = [year for ref in refs if (year := atlas.source(ref).year) != UNDATED]
     return SourceSpan(len(refs), min(years, default=None), max(years, default=None))
+
+
+@dataclass(frozen=True, eq=False)
+class _Cited:
+    """Which row cites which source, as pairs."""
+
+    refs: tuple[str, ...]
+    codes: NDArray[np.int32]
+    rows: NDArray[np.int32]
+
+
+@lru_cache(maxsize=CITED_KEPT)
+def _cited(store: LayerStore) -> _Cited:
+    """Pack the sources of a layer; a selection of many rows is then counted without going over
+    them one by one."""
+    columns = store.frame.columns
+    lists = store.frame["sources"] if "sources" in columns else [[]] * len(store)
+    code: dict[str, int] = {}
+    codes = [code.setdefault(item["ref"], len(code)) for cited in lists for item in cited]
+    rows = np.repeat(np.arange(len(store)), [len(cited) for cited in lists])
+    return _Cited(tuple(code), np.array(codes, dtype=np.int32), rows.astype(np.int32))
 
 
 def breaks_within(atlas: Atlas, selection: Selection) -> tuple[MethodBreak, ...]:
@@ -114,14 +148,6 @@ def breaks_within(atlas: Atlas, selection: Selection) -> tuple[MethodBreak, ...]
 
 def _size(selection: Selection) -> int:
     return sum(int(selection.mask(layer).sum()) for layer in selection.stores)
-
-
-def _refs(selection: Selection, layer: str) -> Iterator[str]:
-    frame = selection.stores[layer].frame
-    if "sources" not in frame.columns:
-        return
-    for row in np.flatnonzero(selection.mask(layer)):
-        yield from (item["ref"] for item in frame["sources"].iloc[row])
 
 
 def _left_out_in_words(found: LeftOut) -> Iterator[str]:

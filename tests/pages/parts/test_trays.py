@@ -21,7 +21,7 @@ def test_incidents_without_a_place_are_counted_and_listed(open_page, change_inci
     listed = tray(page, "known to no place")
     assert len(listed) == changed.incidents.unlocated.sum()
     assert sum(title.startswith("Nowhere") for title in listed) == 3
-    assert f"{len(listed)} without a place" in page.answer[1]
+    assert f"{len(listed)} incidents have no known place" in page.answer[1]
 
 
 def test_incidents_without_a_date_are_listed_even_when_a_window_is_set(open_page, change_incidents):
