@@ -12,14 +12,18 @@ import sys
 from collections.abc import Sequence
 
 from geo.commands import (
+    bases,
     brief,
     compare,
     count,
     export,
+    flow,
     history,
     image,
     near,
     organisations,
+    relocation,
+    routes,
     validate,
 )
 from geo.commands.arguments import Parser
@@ -27,7 +31,21 @@ from geo.commands.output import DONE, FAULTY_DATA, WRONG_REQUEST, complain
 from geo.errors import DataError, GeoError
 from geo.schema.findings import plain
 
-COMMANDS = (validate, export, count, compare, image, brief, history, organisations, near)
+COMMANDS = (
+    validate,
+    export,
+    count,
+    compare,
+    bases,
+    routes,
+    flow,
+    relocation,
+    near,
+    organisations,
+    image,
+    brief,
+    history,
+)
 """In the order of `--help`."""
 FLAGS_OF_DEGREES = ("--bbox", "--area", "--view", "--b-bbox", "--b-area")
 """Flags whose value may begin with a minus."""
