@@ -127,8 +127,7 @@ class _Cited:
 
 @lru_cache(maxsize=CITED_KEPT)
 def _cited(store: LayerStore) -> _Cited:
-    """Pack the sources of a layer; a selection of many rows is then counted without going over
-    them one by one."""
+    """Pack the sources of a layer, so that those of many rows are counted at once."""
     columns = store.frame.columns
     lists = store.frame["sources"] if "sources" in columns else [[]] * len(store)
     code: dict[str, int] = {}
