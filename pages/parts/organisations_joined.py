@@ -111,4 +111,4 @@ def _choice(atlas: Atlas, organisation: str, key: str, label: str) -> None:
 
 
 def _section(head: str, count: int) -> None:
-    st.markdown(f"**{head}** :gray[{count:,}]")
+    st.markdown(f"#### {head} :gray[{count:,}]")

@@ -14,7 +14,7 @@ from geo.store.profile import Profile
 from pages.parts.plain import plain
 
 NAMES = {"base_areas": "Base areas", "routes": "Routes", "incidents": "Incidents"}
-LISTED_AT_FIRST = 6
+LISTED_AT_FIRST, LISTED_AT_MOST = 6, 100
 
 
 def features(found: Profile, layer: str) -> None:
@@ -25,12 +25,15 @@ def features(found: Profile, layer: str) -> None:
         return
     key = f"o_all_{layer}"
     is_long = st.session_state.get(key, False)
-    st.markdown(f"**{NAMES[layer]}** :gray[{len(rows):,}]")
+    st.markdown(f"#### {NAMES[layer]} :gray[{len(rows):,}]")
     sure = found.selection.definite(layer)
-    for row in rows if is_long else rows[:LISTED_AT_FIRST]:
+    for row in rows[: LISTED_AT_MOST if is_long else LISTED_AT_FIRST]:
         _line(found, layer, store.frame.iloc[row], is_sure=bool(sure[row]))
+    if is_long and len(rows) > LISTED_AT_MOST:
+        st.text(f"{len(rows) - LISTED_AT_MOST:,} more are on the map and in its table.")
     if len(rows) > LISTED_AT_FIRST:
-        label = ":primary[Fewer]" if is_long else f":primary[All {len(rows):,} …]"
+        much = "All" if len(rows) <= LISTED_AT_MOST else f"{LISTED_AT_MOST} of"
+        label = ":primary[Fewer]" if is_long else f":primary[{much} {len(rows):,} …]"
         st.button(label, key=f"{key}_turn", type="tertiary", on_click=_turn, args=(key,))
 
 

@@ -173,6 +173,15 @@ def test_a_long_list_is_unfolded_on_demand(open_organisations, files):
     assert len(links_of_page(page)) == before + number - 6
 
 
+def test_a_list_too_long_says_how_many_are_left_for_the_map(open_organisations, files, monkeypatch):
+    monkeypatch.setattr("pages.parts.organisations_lists.LISTED_AT_MOST", 10)
+    page = open_organisations(o_id="iskp")
+    number = len(of(files["incidents"], "iskp"))
+    assert page.at.button(key="o_all_incidents_turn").label == f":primary[10 of {number} …]"
+    page.click("o_all_incidents_turn")
+    assert f"{number - 10} more are on the map and in its table." in page.texts
+
+
 def test_one_is_put_into_the_question_and_taken_out_again(open_organisations):
     page = open_organisations(o_id="imu", org="iskp").click("o_filter")
     assert page.address["org"] == "imu,iskp"
