@@ -167,7 +167,6 @@ def _picture(atlas: Atlas, compared: Compared, changes: Changes, per: str) -> Ch
         f"Of {len(rows)} countries with incidents {more} have surely more in the second "
         f"question, {fewer} surely fewer."
     )
-    words = " ".join([words, *_beyond(changes)])
     return Chart(
         title="Change by country" + (": incidents a year" if per == "year" else ": incidents"),
         description=words,

@@ -14,6 +14,7 @@
   let map = null;
   let listener = null;
   let wanted = null; // where the map that leads stands; null while none leads
+  let leading = false; // whether the reader's own move is under way here
   let moving = false; // whether a move has begun here on another's behalf
   let ended = false; // whether the map that leads has come to rest
 
@@ -21,6 +22,7 @@
 
   function tell(phase, centre = map.getCenter(), zoom = map.getZoom()) {
     if (!listener || wanted) return;
+    leading = phase !== 'end';
     listener({ phase, lon: centre.lng, lat: centre.lat, zoom });
   }
 
@@ -58,7 +60,11 @@
 
   /** What each phase of a move elsewhere does here. */
   const FOLLOW = {
-    start: () => map._stop(),
+    start() {
+      map._stop();
+      if (leading) map._moveEnd(true);
+      leading = false;
+    },
     move: moveTo,
     zoom(step) {
       moving = false; // this move ends by itself
@@ -69,6 +75,16 @@
       if (!map._animatingZoom) rest();
     },
   };
+
+  /** The reader takes hold of a map that follows: it stops, and the others with it. */
+  function takeOver() {
+    if (!wanted) return;
+    if (moving) map._moveEnd(true);
+    moving = false;
+    wanted = null;
+    tell('start');
+    tell('end');
+  }
 
   /** Hear of each step that the reader moves the map by. @param {(step: MoveStep) => void} heard */
   Atlas.hearMoves = (heard) => { listener = heard; };
@@ -93,7 +109,7 @@
     map.on('zoomanim', ({ center, zoom }) => tell('zoom', center, zoom));
     map.on('moveend', () => (wanted && ended && !moving && !map._animatingZoom ? rest() : tell('end')));
     for (const name of TAKES_OVER) {
-      map.getContainer().addEventListener(name, () => { wanted = null; moving = false; }, { capture: true, passive: true });
+      map.getContainer().addEventListener(name, takeOver, { capture: true, passive: true });
     }
   });
 })();
