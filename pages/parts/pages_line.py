@@ -20,9 +20,9 @@ def pages_line(open_page: str) -> None:
         st.page_link("explore.py", label="Explore", query_params=where_left)
         st.page_link("movement.py", label="Movement", query_params=question)
         st.page_link("compare.py", label="Compare", query_params=question)
-        st.page_link("organisations.py", label="Organisations", query_params=question)
-        st.page_link("briefing.py", label="Briefing")
         st.page_link("sources.py", label="Sources", query_params=question)
+        st.page_link("briefing.py", label="Briefing")
+        st.page_link("organisations.py", label="Organisations", query_params=question)
 
 
 def _question(open_page: str) -> dict[str, Any]:

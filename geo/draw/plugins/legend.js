@@ -4,7 +4,8 @@
  */
 (() => {
   const SWATCH = { w: 20, h: 15 };
-  const NARROW = 700;
+  /** From this width on the first view stands beside the legend; on a smaller map it would lie over it. */
+  const WIDE_PX = { map: 900, briefing: 700 };
   const PLAYING_PAUSE_MS = 250;
   const PAUSE_MS = 160; // the map first
   let box = null;
@@ -59,7 +60,7 @@
   }
 
   Atlas.on('ready', () => {
-    const open = Atlas.map.getSize().x >= NARROW;
+    const open = Atlas.map.getSize().x >= WIDE_PX[Atlas.briefing ? 'briefing' : 'map'];
     body = Atlas.element('div', {
       class: 'atlas-legend-body', id: 'atlas-legend-body', role: 'group', 'aria-label': 'What is drawn how',
     });
