@@ -14,8 +14,7 @@ from geo.model.casualty_range import CasualtyRange
 from geo.model.query import WORD_GROUPS, Query
 from geo.model.time_window import TimeWindow, date_of
 from geo.store.atlas import Atlas, Selection
-from geo.store.columns import CodedColumn, Mask, WordColumn
-from geo.store.counts import total
+from geo.store.columns import UNKNOWN_CODE, CodedColumn, Mask, WordColumn
 from geo.store.layer_store import LayerStore
 
 SMALL_BASE = 10
@@ -169,13 +168,9 @@ class _Counted:
     def __init__(self, selection: Selection, store: LayerStore) -> None:
         self.mask = selection.mask("incidents")
         self.definite = selection.definite("incidents")
-        tolls = store.tolls
-        self.tolls = np.full((len(store), 3), np.nan) if tolls is None else tolls
-        self.whole = Side(
-            int(self.definite.sum()),
-            int(self.mask.sum()),
-            total(self.tolls[self.mask], self.definite[self.mask]),
-        )
+        self.figures = _figures(store)
+        everything = CodedColumn((), np.full(len(store), UNKNOWN_CODE, dtype=np.int16))
+        self.whole = self.groups(everything).get(NOT_KNOWN, Side())
 
     def groups(self, column: WordColumn) -> dict[str, Side]:
         """Count by word; the rows without a word are under `NOT_KNOWN`."""
@@ -183,28 +178,38 @@ class _Counted:
         size = len(column.words) + 1
         sure = self.definite[rows]
         possible, definite = _sums(codes, size), _sums(codes[sure], size)
-        low, best, high, known = (_sums(codes, size, of) for of in self._figures(rows))
+        low, best, high, known = self.figures
+        # what only may answer the question adds nothing to the lowest toll
+        lows = _sums(codes, size, low[rows] * sure)
+        bests, highs, with_figure = (_sums(codes, size, of[rows]) for of in (best, high, known))
         words = (*column.words, NOT_KNOWN)
         return {
             words[code]: Side(
                 int(definite[code]),
                 int(possible[code]),
-                CasualtyRange(int(low[code]), int(best[code]), int(high[code]))
-                if known[code]
+                CasualtyRange(int(lows[code]), int(bests[code]), int(highs[code]))
+                if with_figure[code]
                 else NO_FIGURE,
             )
             for code in np.flatnonzero(possible)
         }
 
-    def _figures(self, rows: NDArray[np.intp]) -> list[NDArray[np.float64]]:
-        """What each row adds to the lowest, best and highest toll, and whether it has a figure."""
-        figures = self.tolls[rows]
-        known: Mask = ~np.asarray(np.isnan(figures).all(axis=1))
-        filled = np.where(known[:, None], figures, 0.0)
-        low, high = np.nanmin(filled, axis=1), np.nanmax(filled, axis=1)
-        best = np.where(np.isnan(filled[:, 1]), high, filled[:, 1])
-        # what only may answer the question adds nothing to the lowest toll
-        return [low * self.definite[rows], best, high, known.astype(np.float64)]
+
+@lru_cache(maxsize=8)
+def _figures(store: LayerStore) -> tuple[NDArray[np.float64], ...]:
+    """What each row may add to the lowest, best and highest toll, and 1 where it has a figure.
+
+    Each of shape (n,); as in `geo.store.counts.total` a figure that is missing has its nearest
+    other in its place.
+    """
+    if store.tolls is None:
+        return (np.zeros(len(store)),) * 4
+    lowest, best, highest = store.tolls.T
+    low = np.fmin(np.fmin(lowest, best), highest)
+    high = np.fmax(np.fmax(lowest, best), highest)
+    known = ~np.isnan(high)
+    figures = (low, np.where(np.isnan(best), high, best), high)
+    return (*(np.where(known, figure, 0) for figure in figures), known.astype(np.float64))
 
 
 def _coded_rows(column: WordColumn, mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
