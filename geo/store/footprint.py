@@ -90,10 +90,10 @@ def route_footprint(stops: Iterable[Any], legs: Iterable[Any]) -> Footprint:
     points = [(float(stop["lon"]), float(stop["lat"])) for stop in stops]
     named = [at for at, stop in zip(points, stops, strict=True) if stop["basis"] == "named"]
     ways = [line for leg in legs for line in great_circle(points[leg["from"]], points[leg["to"]])]
-    lines = [shapely.segmentize(shapely.LineString(_pair(way)), STEP_DEGREES) for way in ways]
+    lines = [shapely.LineString(_pair(way)) for way in ways]
     alone = places(positions(*np.transpose(points)))
     return Footprint(
-        lines=together([alone, *(_pieces(line) for line in lines)]),
+        lines=together([alone, *(joined(_corners(line)) for line in lines)]),
         slack_km=STOP_KM,
         drawn=shapely.GeometryCollection([shapely.MultiPoint(points), *lines]),
         is_area=False,
@@ -107,7 +107,9 @@ def area_footprint(outline: Any, confidence: str) -> Footprint:
     whole = shapely.segmentize(_rejoined(outline), STEP_DEGREES)
     shapely.prepare(whole)
     return Footprint(
-        lines=together([_pieces(ring) for ring in shapely.get_rings(shapely.get_parts(whole))]),
+        lines=together(
+            [joined(_corners(ring)) for ring in shapely.get_rings(shapely.get_parts(whole))]
+        ),
         slack_km=OUTLINE_KM,
         drawn=whole,
         is_area=True,
@@ -126,8 +128,8 @@ def _rejoined(outline: Any) -> Any:
     return shapely.union_all(moved)
 
 
-def _pieces(line: Any) -> Lines:
-    return joined(positions(*shapely.get_coordinates(line).T))
+def _corners(line: Any) -> Numbers:
+    return positions(*shapely.get_coordinates(line).T)
 
 
 def _pair(way: list[list[float]]) -> list[list[float]]:

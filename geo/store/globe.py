@@ -1,7 +1,7 @@
 """Distances over the globe from many places at a time, through the chords between them.
 
 A chord in metres of the WGS84 ellipsoid has no edge at the antimeridian and no pole, and the way
-over the ground follows from its length: to a metre at 300 km, to 200 m at 2,000 km.
+over the ground follows from its length: to 10 m at 1,000 km, to 50 m at 2,000 km.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ CELLS = 1_000_000
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Straight pieces between places, as chords; a place alone is a piece without length."""
+    """Straight pieces between places, as chords; a place alone is a piece without length.
+
+    A chord of 100 km lies 200 m below the ground at its middle: to a place that is 5 km away or
+    more that makes less than 5 m.
+    """
 
     starts: Numbers
     """Shape (m, 3), kilometres from the centre of the globe."""

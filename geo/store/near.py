@@ -241,6 +241,8 @@ def shape_distance(there: Footprint, here: Footprint, km: float) -> tuple[float,
     if here.is_disc:
         return _of_one(here, there, km)
     slack = there.slack_km + here.slack_km
+    if _least_km(there, here) - slack > km:
+        return math.inf, math.inf
     gap = _gap_km(there, here)
     low = max(gap - slack, 0.0)
     if low > km:
@@ -261,6 +263,12 @@ def _of_one(disc: Footprint, shape: Footprint, km: float) -> tuple[float, float]
 
 def _ranges_of(one: Footprint, other: Footprint, km: float) -> Ranges:
     return disc_distances(one.discs, positions(*one.discs[:2]), other, km)
+
+
+def _least_km(one: Footprint, other: Footprint) -> float:
+    """Kilometres that two features are apart at least, by the balls that hold them."""
+    middles = float(np.linalg.norm(one.lines.middle - other.lines.middle))
+    return float(over_ground(max(middles - one.lines.radius_km - other.lines.radius_km, 0)))
 
 
 def _gap_km(one: Footprint, other: Footprint) -> float:
