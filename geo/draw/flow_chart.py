@@ -50,15 +50,16 @@ def link_key(source: End, target: End) -> str:
     return f"{key_of(source)}>{key_of(target)}"
 
 
+def all_keys(found: Flow) -> dict[str, tuple[str, ...]]:
+    """Ids of the routes of each country and link, by its key."""
+    nodes = {key_of((node.place, node.country)): node.total.routes for node in found.nodes}
+    links = {link_key(link.source, link.target): link.total.routes for link in found.links}
+    return nodes | links
+
+
 def routes_of(found: Flow, key: str) -> tuple[str, ...]:
     """Ids of the routes of a country or link, by its key; none where there is no such."""
-    for node in found.nodes:
-        if key_of((node.place, node.country)) == key:
-            return node.total.routes
-    for link in found.links:
-        if link_key(link.source, link.target) == key:
-            return link.total.routes
-    return ()
+    return all_keys(found).get(key, ())
 
 
 @lru_cache(maxsize=64)

@@ -24,7 +24,8 @@ from geo.store.bands import span
 from geo.store.sentence import title, window_in_words
 from pages.parts.cached import ANSWERS_KEPT, selection
 from pages.parts.chart import Chart, chart
-from pages.parts.movement_state import Shown, choose, whenever
+from pages.parts.movement_entry import feature_entry
+from pages.parts.movement_state import Shown, choose, point, whenever
 from pages.parts.state import SELECTED
 
 LEGEND_PX, LEAST_ROWS = 92, 2
@@ -44,6 +45,13 @@ def bases(atlas: Atlas, shown: Shown, query: Query) -> None:
     if len(item.rows):
         with st.container(key="bases_notes"):
             st.text(PALE_WORDS)
+        feature_entry(
+            "Show a base area",
+            "bases_entry",
+            dict(zip(item.rows[ID], item.rows[NAME], strict=True)),
+            st.session_state.get(SELECTED),
+            lambda chosen: point(chosen or None),
+        )
 
 
 def answer_lines(item: Chart) -> list[str]:

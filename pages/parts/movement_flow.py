@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pandas as pd
 import streamlit as st
 
-from geo.draw.flow_chart import KEY, LAYOUT_COLUMNS, flow_rows, flow_spec, routes_of
+from geo.draw.flow_chart import (
+    KEY,
+    LAYOUT_COLUMNS,
+    LINK,
+    all_keys,
+    flow_rows,
+    flow_spec,
+    routes_of,
+)
 from geo.model import Query
 from geo.store import Atlas
 from geo.store.flow import flow
 from geo.store.sentence import title
 from pages.parts.cached import ANSWERS_KEPT, selection
 from pages.parts.chart import Chart, chart
+from pages.parts.movement_entry import feature_entry
 from pages.parts.movement_state import Shown, choose_country, point, stands_out
 from pages.parts.state import FOCUS
 
@@ -48,6 +58,13 @@ def flows(atlas: Atlas, shown: Shown, query: Query) -> None:
     if len(item.rows):
         with st.container(key="flow_listed"):
             st.dataframe(item.table[list(COLUMNS)], hide_index=True, column_config=COLUMNS)
+        feature_entry(
+            "Routes that stand out",
+            "flow_entry",
+            entry_names(item.rows),
+            chosen_key(atlas, asked),
+            lambda key: _pick(atlas, asked, key) if key else point(None),
+        )
         with st.container(key="flow_notes", gap=None):
             for line in (HOW, ONCE, WHOLE):
                 st.text(line)
@@ -83,6 +100,22 @@ def flow_chart(atlas: Atlas, query: Query, chosen: frozenset[str], scheme: str =
         empty="No route answers these filters.",
         hidden=LAYOUT_COLUMNS,
     )
+
+
+def entry_names(rows: pd.DataFrame) -> dict[str, str]:
+    """Names of countries and links by key, as the chart has them."""
+    once = rows.drop_duplicates(KEY)
+    return {
+        key: country if what == LINK else f"{what}: {country}"
+        for key, what, country in zip(once[KEY], once["What"], once["Country"], strict=True)
+    }
+
+
+def chosen_key(atlas: Atlas, query: Query) -> str | None:
+    """Return the country or link whose routes are those highlighted on the map, if any is."""
+    highlighted = frozenset(st.session_state[FOCUS].highlighted)
+    found = flow(selection(atlas, query))
+    return next((k for k, ids in all_keys(found).items() if highlighted == frozenset(ids)), None)
 
 
 def theme() -> str:

@@ -14,7 +14,8 @@ from geo.store import Atlas
 from geo.store.near import Neighbour, neighbours
 from pages.parts.cached import ANSWERS_KEPT
 from pages.parts.choices import set_widget
-from pages.parts.movement_state import Shown, choose, choose_around, choose_kilometres
+from pages.parts.movement_entry import feature_entry
+from pages.parts.movement_state import Shown, choose, choose_around, choose_kilometres, point
 from pages.parts.state import SELECTED, ask
 
 LISTED_AT_MOST = 1000
@@ -22,7 +23,7 @@ KEY = "near_incidents"
 ROW_PX, ROWS_AT_MOST = 31, 14
 STEP_KM = 10.0
 CERTAIN, POSSIBLE = "Certainly", "Possibly"
-HINT = "Choose a route or a base area, on the map or in a chart, to see what happened near it."
+HINT = "Choose a route or a base area, here or on the map, to see what happened near it."
 COLUMNS = {
     "Within": st.column_config.TextColumn(width=80),
     "Distance": st.column_config.TextColumn(width=95, help="Least to greatest it can be"),
@@ -33,13 +34,13 @@ COLUMNS = {
 
 def near(atlas: Atlas, shown: Shown, query: Query) -> None:
     """List the incidents that answer the question near what is chosen."""
+    feature_entry("Near which route or base area", "near_entry", _names(atlas), shown.around, _look)
     if not shown.around:
         st.caption(HINT)
         return
     asked = query.replace(layers=("incidents",), near=())
+    found = found_near(atlas, shown.around, shown.km, asked)
     with st.container(key="near_head", gap=None):
-        st.text(atlas.feature_name(shown.around))
-        found = found_near(atlas, shown.around, shown.km, asked)
         st.text(said(found, shown.km))
     with st.container(key="near_ask", horizontal=True, vertical_alignment="bottom"):
         _kilometres(shown.km)
@@ -54,6 +55,18 @@ def near(atlas: Atlas, shown: Shown, query: Query) -> None:
         _table(near_rows(atlas, found[:LISTED_AT_MOST]), shown)
     if len(found) > LISTED_AT_MOST:
         st.caption(f"The first {LISTED_AT_MOST:,} of {len(found):,}.")
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _names(atlas: Atlas) -> dict[str, str]:
+    """Name the base areas, then the routes, by id."""
+    stores = (atlas.base_areas, atlas.routes)
+    return {str(item): atlas.feature_name(str(item)) for store in stores for item in store.ids}
+
+
+def _look(feature_id: str) -> None:
+    choose_around(feature_id)
+    point(feature_id or None)
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)

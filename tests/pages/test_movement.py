@@ -272,7 +272,7 @@ def test_the_filters_narrow_what_is_near(open_movement):
 
 def test_what_is_looked_round_stays_when_an_incident_is_selected(open_movement):
     page = open_movement(m_tab="near", m_around="batken-raids", select="2010-09-03-khujand")
-    assert said(page, AREAS["batken-raids"]["label"])
+    assert page.at.selectbox(key="near_entry").value == "batken-raids"
     assert "2010-09-03-khujand" in page.table_ids
 
 
@@ -307,3 +307,26 @@ def test_hostile_words_stay_words(tmp_path, monkeypatch, open_movement):
         ]
         for label in [*labels, *(text.value for text in (*page.at.markdown, *page.at.caption))]:
             assert not re.search(r"(?<!\\)(<img|\*\*bold|\[x\]|:red)", label)
+
+
+# by name, without a mouse
+
+
+def test_a_base_area_is_shown_by_its_name(open_movement):
+    page = open_movement().fill("selectbox", "bases_entry", "raqqa")
+    assert page.address["select"] == "raqqa"
+    assert "select" not in page.fill("selectbox", "bases_entry", "").address
+
+
+def test_the_routes_of_a_country_stand_out_by_its_name(open_movement):
+    page = open_movement(m_tab="flow").fill("selectbox", "flow_entry", "via HUN")
+    assert page.address["highlight"] == "germany-waziristan"
+    assert page.address["m-country"] == "HUN"
+    assert page.at.selectbox(key="flow_entry").value in {"via HUN", "origin DEU>via HUN"}
+    assert "highlight" not in page.fill("selectbox", "flow_entry", "").address
+
+
+def test_what_is_looked_round_is_found_by_its_name(open_movement):
+    page = open_movement(m_tab="near").fill("selectbox", "near_entry", "batken-raids")
+    assert page.address["select"] == page.address["m-around"] == "batken-raids"
+    assert said(page, "certainly within 50 km")
