@@ -1,4 +1,4 @@
-"""Twenty questions of an analyst, each answered on a page and on the command line.
+"""Twenty-one questions of an analyst, each answered on a page and on the command line.
 
 The answers were read from the files of the data by hand; page and command must both give them.
 """
@@ -90,7 +90,7 @@ def rows_of(page, key):
     """Rows of a chart of the page, as they reach the browser."""
     chart = next(
         element.proto
-        for element in page.at.get("arrow_vega_lite_chart")
+        for element in page.at.get("vega_lite_chart")
         if element.proto.id.endswith(f"-{key}")
     )
     return pa.ipc.open_stream(chart.datasets[0].data.data).read_pandas()
@@ -100,6 +100,48 @@ def year(number):
     return {"from": f"{number}-01-01", "to": f"{number}-12-31"}
 
 
+NAMES = {
+    "AFG": "Afghanistan",
+    "IRN": "Iran",
+    "PAK": "Pakistan",
+    "RUS": "Russia",
+    "TJK": "Tajikistan",
+    "TUR": "Türkiye",
+    "UZB": "Uzbekistan",
+}
+ISKP_ATTACKS = {"org": "iskp", "kind": "attack", "layer": "incidents"}
+CLAIMED = {**ISKP_ATTACKS, "attribution": "claimed", "from": "2022-01-01", "to": "2024-12-31"}
+PERIODS = {"from": "2014-01-01", "to": "2019-12-31", "b-from": "2020-01-01", "b-to": "2024-12-31"}
+UNKNOWN = "number not known"
+THROUGH_TUERKIYE = {
+    "germany-waziristan": "15–60 people",
+    "sauerland-2006": "4 people",
+    "central-asia-syria": "2,000–5,000 people",
+    "aktobe-syria": UNKNOWN,
+    "almaty-syria": "500–800 people",
+    "ashgabat-syria": "360–500 people",
+    "bishkek-syria": UNKNOWN,
+    "north-caucasus-syria": "1,500–3,417 people",
+    "tashkent-syria": "500–3,000 people",
+    "waziristan-syria": UNKNOWN,
+    "dushanbe-moscow-syria": "300–2,000 people",
+    "moscow-syria": "2,000–4,000 people",
+    "osh-syria": "500–850 people",
+    "afghanistan-turkey-reina": "1 person",
+    "akilov-2015": "1 person",
+    "jalilov-2015-2017": "1 person",
+    "russia-iran-afghanistan-2016": "at least 6 people",
+    "syria-bishkek-2016": "1–2 people",
+    "syria-istanbul-ataturk": "3–7 people",
+    "afghanistan-kerman": "2–3 people",
+    "central-asia-us-2023": "8 people",
+    "tajikistan-moscow-crocus": "4 people",
+}
+RELOCATION = """
+ferghana-valley rasht-tavildara north-afghanistan-1998-2001 south-waziristan north-waziristan
+north-afghanistan-2009 aleppo raqqa is-territory zabul-2015 nangarhar-kunar idlib darzab-jowzjan
+kunar-nuristan north-afghanistan-iskp-2021
+"""
 ON_KERMAN = {
     "The Jamestown text dates the bombing to 2 January",
     "The Jamestown text has 91",
@@ -126,6 +168,25 @@ def accounts_by_command(desk):
     out = desk.run("export", "--q=Kerman", "--layer=incidents", "--format=geojson", "-o", "-")
     rows = [feature["properties"] for feature in json.loads(out)["features"]]
     return told_of_kerman([account["text"] for row in rows for account in row["accounts"]])
+
+
+def certain_of(rows, name):
+    return rows.groupby(name, sort=False)["Certain"].sum().astype(int).to_dict()
+
+
+def most(counts):
+    return max(counts.items(), key=lambda item: item[1])
+
+
+def changed_on_page(desk):
+    second = {f"b-{key}": value for key, value in ISKP_ATTACKS.items()}
+    page = desk.page("compare", **PERIODS, **ISKP_ATTACKS, **second)
+    rows = page.at.dataframe[0].value.set_index("Country").drop("All incidents")
+    return {name: (int(row["2014–2019"]), int(row["2020–2024"])) for name, row in rows.iterrows()}
+
+
+def steps(page):
+    return [b.key.removeprefix("step_") for b in page.at.button if b.key.startswith("step_")]
 
 
 def came_out_of(page):
@@ -264,6 +325,83 @@ QUESTIONS = [
                 desk.run("export", "--layer=incidents", "--format=geojson", "-o", "-")
             )["features"]
         ),
+    ),
+]
+
+
+QUESTIONS += [
+    Question(
+        "In which countries were attacks that ISKP claimed, 2022 to 2024?",
+        {"Afghanistan": 12, "Pakistan": 2, "Iran": 1, "Russia": 1, "Türkiye": 1},
+        lambda desk: certain_of(rows_of(desk.page(**CLAIMED), "by_country"), "Name"),
+        lambda desk: {
+            NAMES[code]: found["definite"]
+            for code, found in desk.json("count", "--by=country", *flags(CLAIMED))[
+                "incidents"
+            ].items()
+        },
+    ),
+    Question(
+        "Which year has the most attacks?",
+        ("2022", 12),
+        lambda desk: most(certain_of(rows_of(desk.page(kind="attack"), "by_period"), "Year")),
+        lambda desk: most(
+            {
+                year: found["definite"]
+                for year, found in desk.json("count", "--by=year", "--kind=attack")[
+                    "incidents"
+                ].items()
+            }
+        ),
+    ),
+    Question(
+        "What changed in ISKP's attacks from 2014-2019 to 2020-2024?",
+        {
+            "Afghanistan": (1, 17),
+            "Pakistan": (0, 2),
+            "Tajikistan": (0, 2),
+            "Uzbekistan": (0, 2),
+            "Iran": (0, 1),
+            "Russia": (0, 1),
+            "Türkiye": (0, 1),
+        },
+        changed_on_page,
+        lambda desk: {
+            NAMES[row["group"]]: (row["first"]["definite"], row["second"]["definite"])
+            for row in desk.json(
+                "compare", "--first=2014-2019", "--second=2020-2024", *flags(ISKP_ATTACKS)
+            )["rows"]
+        },
+    ),
+    Question(
+        "Which routes lead through Türkiye, and how many moved?",
+        THROUGH_TUERKIYE,
+        lambda desk: (
+            desk.page("movement", m_tab="routes", m_country="TUR")
+            .at.dataframe[0]
+            .value["Number"]
+            .replace("not known", UNKNOWN)
+            .to_dict()
+        ),
+        lambda desk: {
+            line.split("\t")[3]: line.split("\t")[2]
+            for line in desk.run("routes", "--through=TUR").splitlines()
+            if "\t" in line
+        },
+    ),
+    Question(
+        "And how many on all of them together, nobody counted twice?",
+        "3,542–8,510 people or more",
+        lambda desk: _part(
+            "3,542–8,510 people or more", " ".join(desk.page("movement", m_tab="routes").texts)
+        ),
+        lambda desk: _part("3,542–8,510 people or more", desk.run("routes", "--through=TUR")),
+    ),
+    Question(
+        "By which areas did the groups move?",
+        RELOCATION.split(),
+        lambda desk: steps(desk.page("movement", m_tab="story")),
+        lambda desk: [one["area"] for one in desk.json("relocation")["stations"]],
     ),
 ]
 
