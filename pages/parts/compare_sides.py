@@ -12,16 +12,17 @@ from geo.model import Query, TimeWindow
 from geo.model.day_words import EN_DASH
 from geo.model.periods import PERIODS, period_name
 from geo.store import Atlas
-from geo.store.change_words import period_words
+from geo.store.change_words import capital, period_words
 from geo.store.sentence import counts_in_words, title
 from pages.parts import facets
 from pages.parts.cached import found
 from pages.parts.choices import day_entry, set_widget
 from pages.parts.compare_maps import SIDES, compared_map
 from pages.parts.compare_state import change_first, change_second, now
+from pages.parts.entries import DAY_NAMES
 from pages.parts.state import NOTICES
 
-OWN_DAYS, ALL = "days", "all"
+OWN_DAYS = "days"
 SIDE_NAMES = {"first": "First", "second": "Second"}
 FILTER_NAMES = {
     "countries": "Where it happened",
@@ -50,13 +51,11 @@ def side(atlas: Atlas, query: Query, name: str) -> None:
 
 
 def _periods(query: Query, name: str) -> None:
-    """Offer the periods; what the window is besides has a button of its own."""
+    """Offer the periods; a window that is none of them has a button of its own."""
     labels = {period: period.replace("-", EN_DASH) for period in PERIODS}
-    if query.window.is_open or now().own:
-        labels[ALL] = "All years"
-    chosen = ALL if query.window.is_open else period_name(query.window) or OWN_DAYS
+    chosen = period_name(query.window) or OWN_DAYS
     if chosen == OWN_DAYS:
-        labels[OWN_DAYS] = period_words(query.window)
+        labels[OWN_DAYS] = capital(period_words(query.window))
     key = f"period_{name}"
     set_widget(key, chosen)
     st.segmented_control(
@@ -72,28 +71,45 @@ def _periods(query: Query, name: str) -> None:
 
 
 def _days(query: Query, name: str) -> None:
-    """Offer a first and a last day, folded away."""
-    with (
-        st.popover("Days", key=f"days_{name}", help=f"Other days for the {name} question"),
-        st.container(horizontal=True, gap="small"),
-    ):
-        for end, label in {"start": "From", "end": "To"}.items():
-            day: date | None = getattr(query.window, end)
-            key = _day_key(name, end)
-            set_widget(key, day)
-            day_entry(f"{label}, {name} question", key, day, _take_days, name)
+    """Offer a first and a last day, folded away; all years where each has its own filters."""
+    # drawn only while it is open: what is drawn in a closed box opens empty
+    box = st.popover("Days", key=f"days_{name}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.text(f"Days of the {name} question")
+        with st.container(key=f"day_row_{name}", horizontal=True, gap="small"):
+            for end, label in DAY_NAMES.items():
+                day: date | None = getattr(query.window, end)
+                key = _day_key(name, end)
+                set_widget(key, day)
+                day_entry(label, key, day, _take_days, name)
+        if now().own:
+            st.button(
+                "All years",
+                key=f"all_years_{name}",
+                disabled=query.window.is_open,
+                on_click=_change,
+                args=(name,),
+                kwargs={"window": TimeWindow()},
+            )
 
 
 def _filters(atlas: Atlas, query: Query) -> None:
     """Offer the filters of the second question, each with the counts under all the others."""
     number = sum(field in query.active for field in FILTER_NAMES)
-    with st.popover(f"Filters {number}" if number else "Filters", key="filters_second"):
+    name = f"Filters {number}" if number else "Filters"
+    box = st.popover(name, key="filters_second", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.text("Filters of the second question")
         for field, label in FILTER_NAMES.items():
             options = {item.value: item for item in _options(atlas, query, field)}
             key = f"second_{field}"
             set_widget(key, [value for value in options if value in getattr(query, field)])
             st.multiselect(
-                f"{label}, second question",
+                label,
                 list(options),
                 key=key,
                 format_func=lambda value, of=options: f"{of[value].name} ({of[value].count:,})",
@@ -127,7 +143,7 @@ def _change(name: str, **changes: Any) -> None:
 def _take_period(name: str) -> None:
     chosen = st.session_state[f"period_{name}"]
     if chosen != OWN_DAYS:
-        _change(name, window=PERIODS.get(chosen, TimeWindow()))
+        _change(name, window=PERIODS[chosen])
 
 
 def _take_days(name: str) -> None:

@@ -42,6 +42,11 @@ def choose(page, key, value):
     return page.fill("segmented_control", key, value)
 
 
+def unfold(page, key):
+    page.at.session_state[key] = True
+    return page.run()
+
+
 def heading(page):
     return page.at.main.title[0].value
 
@@ -133,6 +138,7 @@ def test_swapping_takes_both_periods_along(open_compare):
 def test_own_filters_begin_as_those_of_the_first_and_then_change_alone(open_compare):
     page = choose(open_compare(country="TJK"), "share", value=True)
     assert page.address["b-country"] == "TJK"
+    unfold(page, "filters_second")
     page.fill("multiselect", "second_countries", ["KGZ"])
     assert (page.address["country"], page.address["b-country"]) == ("TJK", "KGZ")
     assert page.address["b-filters"] == "own"
@@ -157,12 +163,21 @@ def test_a_filter_beside_the_page_holds_for_both(open_compare, atlas):
 
 def test_days_of_its_own_for_the_second_question(open_compare):
     page = open_compare(b_from="2016-01-01", b_to="2016-12-31", **{"from": "2015-01-01"})
+    unfold(page, "days_second")
     page.fill("date_input", "second_day_end", date(2016, 6, 30))
     assert page.address["b-to"] == "2016-06-30"
 
 
+def test_all_years_can_be_asked_of_either_where_each_has_its_own_filters(open_compare):
+    page = open_compare(b_country="KGZ", b_from="2016-01-01", **{"from": "2015-01-01"})
+    unfold(page, "days_second").click("all_years_second")
+    assert page.address == {"from": "2015-01-01", "b-country": "KGZ", "b-filters": "own"}
+    assert heading(page) == "From 1 Jan 2015 and all years, compared"
+
+
 def test_days_the_wrong_way_round_are_a_notice(open_compare):
     page = open_compare(b_from="2016-01-01", b_to="2016-12-31")
+    unfold(page, "days_second")
     page.fill("date_input", "second_day_end", date(2015, 6, 30))
     assert page.address["b-to"] == "2016-12-31"
     assert "expected the first day not after the last" in texts_of(page)
