@@ -7,6 +7,7 @@ import pytest
 
 from geo.brief.scene_file import read_briefing
 from geo.brief.scene_keys import BRIEFING_KEYS, SCENE_KEYS
+from geo.cli import COMMANDS
 from geo.schema.dictionary import dictionary_document
 from geo.schema.layers import SCHEMAS
 from geo.schema.vocabularies import VOCABULARIES
@@ -15,6 +16,7 @@ from geo.store.looking_at import METHOD_BREAKS
 DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 
 BRIEFINGS = DICTIONARY.with_name("briefings.md")
+README = DICTIONARY.parents[1] / "README.md"
 
 
 def names_under(heading):
@@ -63,3 +65,9 @@ def test_the_method_says_where_the_record_changes():
     section = text.partition("## Where the record changes")[2].split("\n## ")[0]
     said = re.findall(r"\*\*(\d+) January (\d{4})\*\*", section)
     assert [int(year) for _, year in said] == [found.day.year for found in METHOD_BREAKS]
+
+
+def test_readme_and_how_to_name_every_command_and_no_other():
+    text = README.read_text("utf-8") + DICTIONARY.with_name("understand.md").read_text("utf-8")
+    named = set(re.findall(r"(?:-m |`|, `)geo ([a-z]+)", text))
+    assert named == {command.__name__.rpartition(".")[2] for command in COMMANDS}
