@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from geo.model import Query, TimeWindow
 from geo.model.time_window import date_of
 from geo.store import Atlas
 from geo.store.change_words import period_words
-from pages.parts.cached import map_address
+from pages.parts.cached import map_address, selection
 from pages.parts.compare_state import change_first, change_second, now
 from pages.parts.map_view import drawn_area, heard, map_frame, map_message, select, view_member
 from pages.parts.state import FOCUS, LOOK, MOVES, NOTICES, VIEW, dress
@@ -20,11 +21,15 @@ from pages.parts.state import FOCUS, LOOK, MOVES, NOTICES, VIEW, dress
 TOGETHER = "compare"
 HEARD = ("window", "selected", "area", "mode")
 SIDES = ("first", "second")
+PICKED = "compare_picked"
+"""Key of what was last picked on a map, and on which."""
 
 
 def compared_map(atlas: Atlas, query: Query, side: str) -> None:
     """Show the map of one of the two questions; `side` is one of `SIDES`."""
-    look, view = st.session_state[LOOK], st.session_state[VIEW]
+    look, view, focus = (st.session_state[name] for name in (LOOK, VIEW, FOCUS))
+    if opened_on(atlas, focus.selected) != side:
+        focus = replace(focus, selected=None)
     key = map_key(side)
     map_frame(
         key=key,
@@ -32,10 +37,7 @@ def compared_map(atlas: Atlas, query: Query, side: str) -> None:
             "src": map_address(atlas, atlas.version, look.tiles),
             "title": map_title(query, side),
             "together": TOGETHER,
-            "message": {
-                **map_message(atlas, query, look, st.session_state[FOCUS]),
-                "fly": False,
-            },
+            "message": {**map_message(atlas, query, look, focus), "fly": False},
             "view": view_member(view),
             "move": st.session_state[MOVES],
             "heard": heard(key, *HEARD),
@@ -57,6 +59,19 @@ def map_title(query: Query, side: str) -> str:
     return f"Map of the {side} question, {period_words(query.window)}"
 
 
+def opened_on(atlas: Atlas, feature_id: str | None) -> str:
+    """Return the side on whose map a feature lies open: where it was picked, else where it is."""
+    picked: tuple[str | None, str] = st.session_state.get(PICKED, (None, SIDES[0]))
+    if picked[0] == feature_id:
+        return picked[1]
+    store = atlas.store_of(feature_id)
+    if store is None or feature_id is None:
+        return SIDES[0]
+    row = store.row_of[feature_id]
+    found = (selection(atlas, query).mask(store.name)[row] for query in (now().first, now().second))
+    return next((side for side, is_there in zip(SIDES, found, strict=True) if is_there), SIDES[0])
+
+
 def _told(side: str, name: str) -> Any:
     return st.session_state[map_key(side)][name]
 
@@ -71,7 +86,9 @@ def _take_window(side: str) -> None:
 
 
 def _take_selected(side: str) -> None:
-    select(_told(side, "selected")["id"], fly=False)
+    selected = _told(side, "selected")["id"]
+    st.session_state[PICKED] = (selected, side)
+    select(selected, fly=False)
 
 
 def _take_area(side: str) -> None:

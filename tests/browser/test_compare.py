@@ -8,13 +8,11 @@ from playwright.sync_api import expect
 from tests.browser.test_sources import CUT, SIZES, WIDE, forgive_the_paths_of_a_page
 
 SIDES = ("first", "second")
+# How often the page has had a map follow the other.
 COUNT = """() => {
-  const isNew = !window.steps;
-  window.steps = { move: 0, moveend: 0 };
-  if (!isNew) return;
-  for (const name of Object.keys(window.steps)) {
-    Atlas.map.on(name, () => { window.steps[name] += 1; });
-  }
+  window.follow ??= window.atlas.follow;
+  window.followed = 0;
+  window.atlas.follow = (step) => { window.followed += 1; window.follow(step); };
 }"""
 STANDS = "() => window.atlas.standing()"
 # so far apart the two may stand: a pixel and a half, in degrees
@@ -103,10 +101,10 @@ def test_dragging_one_map_moves_the_other_while_it_is_dragged(pair, side):
     pair.page.mouse.up()
     pair.rests()
     assert pair.are_together()
-    steps = [frame.evaluate("() => window.steps") for frame in pair.frames]
-    # an echo would move the map that leads once more for each step of the other
-    assert steps[0]["move"] == steps[1]["move"]
-    assert [each["moveend"] for each in steps] == [1, 1]
+    leader = SIDES.index(side)
+    led, followed = (pair.frames[n].evaluate("() => window.followed") for n in (leader, 1 - leader))
+    assert led == 0  # no echo
+    assert followed > 6
 
 
 @pytest.mark.parametrize(
@@ -170,6 +168,18 @@ def test_a_period_and_swapping_are_a_step_each_in_the_history(pair):
     pair.watched.settle()
     pair.page.go_back()
     expect(pair.page).not_to_have_url(re.compile("from="))
+
+
+def test_what_is_picked_on_a_map_lies_open_on_that_map_alone(pair):
+    picked = pair.frames[1].evaluate("""() => {
+      const [id] = window.atlas.ids('base_areas');
+      window.atlas.select(id);
+      return id;
+    }""")
+    expect(pair.page).to_have_url(re.compile(f"select={picked}"))
+    pair.watched.settle()
+    selected = [frame.evaluate("() => window.atlas.stats().selected") for frame in pair.frames]
+    assert selected == [None, picked]
 
 
 def test_maps_are_named_apart(pair):

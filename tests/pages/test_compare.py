@@ -16,6 +16,7 @@ from geo.schema.countries import country_name
 from geo.store.change import COMPARED_BY, change
 from geo.store.change_words import GROUP_NAMES, count_in_words
 from pages.parts.compare_change import table_bytes
+from pages.parts.compare_maps import opened_on
 from tests.pages.conftest import SECONDS, Page
 
 ROOT = Path(__file__).parents[2]
@@ -199,6 +200,20 @@ def test_a_bad_key_is_a_notice_and_the_rest_still_holds(open_compare, address, w
     page = open_compare(b_kind="attack", **address)
     assert words in texts_of(page)
     assert "Attacks, routes and base areas" in texts_of(page)
+
+
+@pytest.mark.parametrize(
+    ("selected", "side"),
+    [
+        ("2014-08-14-quetta-airbases", "second"),
+        ("nothing-of-the-kind", "first"),
+        (None, "first"),
+    ],
+)
+def test_what_an_address_selects_lies_open_where_it_is(atlas, monkeypatch, selected, side):
+    compared = Compared(Query(window=FIRST), Query(window=SECOND), own=False, assumed=True)
+    monkeypatch.setattr("pages.parts.compare_maps.now", lambda: compared)
+    assert opened_on(atlas, selected) == side
 
 
 def test_nothing_on_either_side_has_its_own_sentence(open_compare):
