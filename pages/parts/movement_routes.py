@@ -26,8 +26,8 @@ KEY = "routes_through"
 ROW_PX, ROWS_AT_MOST = 31, 9
 PLACES = {"origin": "sets out", "via": "leads through", "destination": "ends"}
 COLUMNS = {
-    "Route": st.column_config.TextColumn(width=210),
-    "Years": st.column_config.TextColumn(width=105, help="As exactly as they are known"),
+    "Route": st.column_config.TextColumn(width=204),
+    "Years": st.column_config.TextColumn(width=118, help="As exactly as they are known"),
     "Number": st.column_config.TextColumn(width=125, help="Lowest to highest, over its whole time"),
     "Here it": st.column_config.TextColumn(width=85),
     "Kind": st.column_config.TextColumn(width=110),

@@ -12,12 +12,12 @@ from geo.model import Query, TimeWindow
 from geo.store import Atlas
 from geo.store.relocation import Station, relocation
 from pages.parts.cached import ANSWERS_KEPT, selection
+from pages.parts.movement_place import view_of
 from pages.parts.movement_state import Shown, point, whenever
 from pages.parts.plain import plain
-from pages.parts.state import SELECTED, ask
+from pages.parts.state import SELECTED, ask, stand_at
 
 NO_MOVE = "No move of a group into it is in the data."
-LINE_WORDS = 40
 HOW = (
     "A step shows an area and the moves into it, in its years; the clock under the map plays them."
 )
@@ -33,10 +33,12 @@ def story(atlas: Atlas, shown: Shown, query: Query) -> None:
     with st.container(key="story_steps", horizontal=True, vertical_alignment="center"):
         _turn("Previous", found, None if here is None else here - 1)
         _turn("Next", found, 0 if here is None else here + 1)
-        st.button("Whole story", key="story_whole", on_click=_show_whole, args=(found,))
+        st.button("Whole story", key="story_whole", on_click=_show_whole, args=(atlas, found))
         st.text("" if here is None else f"Step {here + 1} of {len(found)}", width="content")
     with st.container(key="story_how"):
         st.text(HOW)
+    if here is not None:
+        _shown_station(atlas, here, found[here])
     with st.container(key="story", gap=None):
         for number, station in enumerate(found):
             _station(atlas, number, station, is_here=number == here)
@@ -48,6 +50,17 @@ def stations(atlas: Atlas, query: Query) -> tuple[Station, ...]:
     return relocation(atlas, selection(atlas, whenever(query)))
 
 
+def _shown_station(atlas: Atlas, number: int, station: Station) -> None:
+    """Tell the step that is shown, in the data's own words."""
+    row = atlas.base_areas.row(station.area)
+    with st.container(key="story_here", border=True):
+        st.text(f"{number + 1}. {row['title']}")
+        st.text("\n".join(station_lines(atlas, station)))
+        st.text(str(row["description"]))
+        for move in station.arrivals:
+            st.text(f"{atlas.feature_name(move)}: {atlas.routes.row(move)['description']}")
+
+
 def _station(atlas: Atlas, number: int, station: Station, *, is_here: bool) -> None:
     key = f"station_here_{number}" if is_here else f"station_{number}"
     row = atlas.base_areas.row(station.area)
@@ -56,14 +69,11 @@ def _station(atlas: Atlas, number: int, station: Station, *, is_here: bool) -> N
             f"{number + 1}\\. {plain(str(row['title']))}",
             key=f"step_{station.area}",
             type="tertiary",
-            help=None,
             on_click=show_step,
             args=(station,),
         )
         for line in station_lines(atlas, station):
             st.text(line)
-        if is_here:
-            st.text(str(row["description"]))
 
 
 def station_lines(atlas: Atlas, station: Station) -> list[str]:
@@ -83,11 +93,12 @@ def show_step(station: Station) -> None:
     ask(window=station.window)
 
 
-def _show_whole(found: Sequence[Station]) -> None:
+def _show_whole(atlas: Atlas, found: Sequence[Station]) -> None:
     """Show all stations and all moves between them, whenever they were."""
     moves = dict.fromkeys(move for item in found for move in item.arrivals)
     point(None, (*(item.area for item in found), *moves))
     ask(window=TimeWindow())
+    stand_at(view_of(atlas, (item.area for item in found)))
 
 
 def _turn(name: str, found: Sequence[Station], number: int | None) -> None:

@@ -90,6 +90,12 @@ def point_out(**changes: Any) -> None:
     _put(FOCUS_KEYS, focus.to_params())
 
 
+def stand_at(view: MapView) -> None:
+    """Have the map stand elsewhere, and the address with it."""
+    st.session_state[MOVES] = st.session_state.get(MOVES, 0) + 1
+    _put(VIEW_KEYS, view.to_params())
+
+
 def own_params() -> dict[str, str]:
     """Return what the address says under keys that a page has to itself."""
     return {key: st.query_params[key] for key in st.query_params if OWN_KEY.fullmatch(key)}

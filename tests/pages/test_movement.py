@@ -247,6 +247,12 @@ def test_the_whole_story_opens_the_window_again(open_movement):
     page = open_movement(m_tab="story", org="imu").click("story_next").click("story_whole")
     assert not {"from", "to", "select"} & set(page.address)
     assert {"ferghana-valley", "waziristan-zabul"} <= set(page.address["highlight"].split(","))
+    lon, lat, zoom = (float(page.address[key]) for key in ("lon", "lat", "z"))
+    for area in page.address["highlight"].split(","):
+        if area in AREAS:
+            east, north = AREAS[area]["label_point"]
+            assert abs(east - lon) * 2**zoom * 256 / 360 < 220
+            assert abs(north - lat) < 20
 
 
 # near

@@ -97,11 +97,13 @@
     Atlas.emit('select', id);
   };
 
-  /** Move the map so that a feature is in view. */
+  /** Move the map so that a feature is in view; beside a page that lists them, with all highlighted. */
   Atlas.flyTo = (id) => {
     const found = Atlas.find(id);
     if (!found) return;
-    const points = Atlas.pointsOf(found);
+    const { aside, highlighted } = Atlas.state;
+    const more = aside && highlighted.includes(id) ? highlighted.map(Atlas.find).filter(Boolean) : [found];
+    const points = more.flatMap(Atlas.pointsOf);
     if (!points.length) return;
     const bounds = L.latLngBounds(points.map(([lon, lat]) => [lat, lon]));
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
