@@ -21,8 +21,8 @@ CLICKS = 20
 WIDTH, HEIGHT = 1440, 900
 AT_REST_MS = 1500
 CHART = "[data-testid=stVegaLiteChart] svg"
-TURNS = (("by_country", 0), ("by_period", 20), ("by_country", 2), ("by_period", 26))
-"""Chart and bar, by its place, which every seeded set has."""
+COUNTRIES, YEARS = 8, 35
+"""Bars that every seeded set has."""
 # When the drawing of each chart has changed for the last time; a chart whose answer is as before
 # does not change. How often a chart was made anew instead.
 WATCH_CHARTS = """() => {
@@ -66,7 +66,7 @@ def measure(browser: Browser, events: int) -> dict[str, Any]:
         page.wait_for_timeout(3 * AT_REST_MS)
         for step in range(CLICKS):
             page.bring_to_front()
-            for name, value in _click_bar(page, *TURNS[step % len(TURNS)]).items():
+            for name, value in _click_bar(page, *_bar(step)).items():
                 found[name].append(value)
             empty.bring_to_front()
             found["floor"].append(click_to_text(empty, f"answer {step % 2 == 0}"))
@@ -79,6 +79,12 @@ def measure(browser: Browser, events: int) -> dict[str, Any]:
         "rerun_floor_ms": summary(found["floor"]),
         "charts_made_anew": int(sum(found["anew"])),
     }
+
+
+def _bar(step: int) -> tuple[str, int]:
+    """Chart and place of the bar: a country and a year in turn, no pair of them twice."""
+    turn, is_year = divmod(step, 2)
+    return ("by_period", (5 + 11 * turn) % YEARS) if is_year else ("by_country", turn % COUNTRIES)
 
 
 def _click_bar(page: Page, key: str, place: int) -> dict[str, float]:

@@ -7,7 +7,7 @@ from pages.parts.cached import atlas as opened
 from pages.parts.caption import caption
 from pages.parts.data_changes import data_changes
 from pages.parts.empty import empty
-from pages.parts.explore_charts import charts, charts_button
+from pages.parts.explore_charts import charts, charts_button, work_out
 from pages.parts.filter_panel import filter_panel
 from pages.parts.map_view import map_view
 from pages.parts.notices import notices
@@ -27,7 +27,7 @@ rail = stage.container(key="rail")
 below = st.container(key="below")
 
 with frame:
-    map_view(atlas, query)
+    map_view(atlas, query, meanwhile=work_out)
 with head:
     caption(atlas, query)
     charts_button()

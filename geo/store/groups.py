@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from geo.store.atlas import Selection
 from geo.store.columns import Mask
 from geo.store.membership import Membership, membership
 
+ROWS_KEPT = 32
 WORD, OTHERS, UNKNOWN = "word", "others", "unknown"
 """What a group is: one word, all the words that have no group of their own, no word at all."""
 
@@ -73,7 +75,8 @@ def count_words(selection: Selection, others: Selection, by: str, most: int) -> 
     """
     groups = membership(selection.stores["incidents"], by)
     masks = [selection.definite("incidents"), selection.mask("incidents"), others.mask("incidents")]
-    counts = [groups.counts(mask) for mask in masks]
+    counts = [groups.counts(mask) for mask in masks[: 2 if others is selection else 3]]
+    counts += counts[1:] if others is selection else []
     behind = counts[-1]
     order = sorted(np.flatnonzero(behind).tolist(), key=lambda n: (-behind[n], groups.words[n]))
     asked = set(getattr(selection.query, FIELDS[by])) if by != "family" else set()
@@ -85,8 +88,7 @@ def count_words(selection: Selection, others: Selection, by: str, most: int) -> 
     if left:
         names = tuple(groups.words[place] for place in left)
         found.append(_group(OTHERS, names, _rows_of(groups, left, len(masks[0])), masks))
-    nothing = ~_rows_of(groups, range(len(groups.words)), len(masks[0]))
-    unknown = _group(UNKNOWN, (), nothing, masks)
+    unknown = _group(UNKNOWN, (), _rows_of_none(groups, len(masks[0])), masks)
     return [*found, unknown] if unknown.behind else found
 
 
@@ -124,6 +126,12 @@ def count_periods(
         possible=parted(selection.mask("incidents")[groups.rows]),
         behind=parted(others.mask("incidents")[groups.rows]),
     )
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _rows_of_none(groups: Membership, n: int) -> Mask:
+    """Rows in no group at all, shape (n,)."""
+    return ~_rows_of(groups, range(len(groups.words)), n)
 
 
 def _rows_of(groups: Membership, places: list[int] | range, n: int) -> Mask:

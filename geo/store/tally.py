@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +11,7 @@ from geo.model.casualty_range import CasualtyRange
 from geo.model.groups import PERIODS
 from geo.store.atlas import Selection
 from geo.store.columns import Mask
-from geo.store.counts import toll_bounds
-from geo.store.layer_store import LayerStore
+from geo.store.counts import toll_table
 from geo.store.membership import Membership, membership
 
 Tally = dict[str, dict[str, int]]
@@ -60,7 +58,7 @@ def tolls(selection: Selection, by: str) -> dict[str, Toll]:
     store = selection.stores["incidents"]
     groups = membership(store, by)
     mask, definite = selection.mask("incidents"), selection.definite("incidents")
-    known, (low, best, high) = _bounds(store)
+    known, (low, best, high) = toll_table(store)
     has_figure = groups.counts(mask & known)
     possible = groups.counts(mask)
     lows = _sums(groups, low, definite & known, certain=True)
@@ -93,13 +91,3 @@ def _sums(
         kept = kept & groups.whole
     weights = figures[groups.rows[kept]]
     return np.bincount(groups.codes[kept], weights, len(groups.words)).astype(np.float64)
-
-
-@lru_cache(maxsize=8)
-def _bounds(store: LayerStore) -> tuple[Mask, NDArray[np.float64]]:
-    """Whether a row has a figure of the killed, shape (n,); lowest, best and highest, (3, n)."""
-    figures = np.full((len(store), 3), np.nan) if store.tolls is None else store.tolls
-    known = np.asarray(~np.isnan(figures).all(axis=1), dtype=bool)
-    bounds = np.zeros((3, len(store)))
-    bounds[:, known] = toll_bounds(figures[known])
-    return known, bounds

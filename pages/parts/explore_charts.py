@@ -12,6 +12,7 @@ from geo.draw.stacks import stack
 from geo.model import Query
 from geo.store import Atlas
 from pages.parts import explore_rows as data
+from pages.parts.caption import answer
 from pages.parts.chart import Chart, chart
 from pages.parts.choices import segments, set_widget
 from pages.parts.explore_picks import pick_period, pick_word, picked_alone
@@ -38,6 +39,18 @@ def charts_button() -> None:
     """Offer the charts where they are put away."""
     if not are_shown():
         st.button("Charts", key="charts_shown", on_click=_turn)
+
+
+def work_out(atlas: Atlas, query: Query) -> None:
+    """Work out what caption and charts will say; both find it again."""
+    answer(atlas, query)
+    if not are_shown() or "incidents" not in query.layers:
+        return
+    unit, attribute = _choices()
+    data.period_rows(atlas, query, unit, attribute)
+    data.toll_rows(atlas, query, unit)
+    for by in data.WORD_TITLES:
+        data.word_rows(atlas, query, by)
 
 
 def charts(atlas: Atlas, query: Query) -> None:

@@ -27,7 +27,7 @@ from geo.schema.vocabularies import INCIDENT_KINDS, word_label
 from geo.store import Atlas
 from geo.store.groups import OTHERS, UNKNOWN, Group, all_but, count_periods, count_words
 from geo.store.sentence import title
-from geo.store.tally import tolls
+from geo.store.tally import Toll, tolls
 from pages.parts.cached import ANSWERS_KEPT, found, selection
 
 WORDS_SHOWN = 8
@@ -86,8 +86,7 @@ def period_rows(atlas: Atlas, query: Query, unit: str, attribute: str) -> pd.Dat
 @lru_cache(maxsize=ANSWERS_KEPT)
 def toll_rows(atlas: Atlas, query: Query, unit: str) -> pd.DataFrame:
     """Return the killed by period: those of the answer, and those without the window."""
-    asked = tolls(selection(atlas, query), unit)
-    others = tolls(selection(atlas, all_but(query, unit)), unit)
+    asked, others = _tolls(atlas, query, unit), _tolls(atlas, all_but(query, unit), unit)
     rows = []
     for period, behind in others.items():
         toll = asked.get(period)
@@ -106,6 +105,11 @@ def toll_rows(atlas: Atlas, query: Query, unit: str) -> pd.DataFrame:
     numbers = [LOW, BEST, HIGH, NO_FIGURE, LOW_BEHIND, HIGH_BEHIND]
     columns = [PERIOD_TITLES[unit], *numbers]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(numbers, "Int64"))
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _tolls(atlas: Atlas, query: Query, unit: str) -> dict[str, Toll]:
+    return tolls(selection(atlas, query), unit)
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)

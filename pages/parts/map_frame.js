@@ -6,6 +6,7 @@
 const LEAST_HEIGHT_PX = 420;
 const PEEK_PX = [40, 76]; // what stays free for the table below: in a low window, in a high one
 const HIGH_WINDOW_PX = 860;
+const CAPTION_ID = 'caption-of-the-map';
 const VIEW_KEYS = ['lon', 'lat', 'z'];
 const FRAMED = { share: 9 / 16, least: 320, most: 0.62 }; // of the width, px, of the window
 const BESIDE = { share: 0.9, least: 390, most: 0.6 }; // the same, for a map that is moved with others
@@ -26,6 +27,7 @@ export default function (component) {
   held.frame.title = component.data.title || TITLE;
   open(held);
   fit(held);
+  describe(held);
   send(held);
   return held.leave;
 }
@@ -118,6 +120,14 @@ function fit({ frame, component }) {
   if (frame.style.height !== `${height}px`) frame.style.height = `${height}px`;
 }
 
+/** Say of the map what the caption of the page says, where it has one. */
+function describe({ frame }) {
+  const caption = document.querySelector('.st-key-caption');
+  if (caption) caption.id = CAPTION_ID;
+  if (caption) frame.setAttribute('aria-describedby', CAPTION_ID);
+  else frame.removeAttribute('aria-describedby');
+}
+
 /** Dark where the page's ground is darker than its middle grey. */
 function themeOf(frame) {
   const colour = getComputedStyle(frame).getPropertyValue('--st-background-color').trim();
@@ -159,6 +169,7 @@ function hear(held, event) {
   if (said.type === 'ready') {
     held.ready = true;
     held.sent = {};
+    describe(held);
     held.put = Date.now();
     send(held);
     moveTogether(held);

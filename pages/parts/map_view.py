@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,13 @@ map_frame = st.components.v2.component(
 )
 
 
-def map_view(atlas: Atlas, query: Query, *, aside: bool = False) -> None:
+def map_view(
+    atlas: Atlas,
+    query: Query,
+    *,
+    aside: bool = False,
+    meanwhile: Callable[[Atlas, Query], None] | None = None,
+) -> None:
     """Show the map of a query.
 
     The frame stays as it is from run to run; what has changed is posted to it. The document
@@ -55,6 +61,8 @@ def map_view(atlas: Atlas, query: Query, *, aside: bool = False) -> None:
     aside
         Whether the page itself says what is known of what it selects: the map then shows no details
         over itself, save of what the reader chooses on it.
+    meanwhile
+        Works out what the page says next, while the map paints.
     """
     look, view = st.session_state[LOOK], st.session_state[VIEW]
     map_frame(
@@ -75,7 +83,7 @@ def map_view(atlas: Atlas, query: Query, *, aside: bool = False) -> None:
         on_area_change=_take_area,
         on_mode_change=_take_mode,
     )
-    _let_it_paint(query)
+    _let_it_paint(query, partial(meanwhile, atlas, query) if meanwhile else None)
 
 
 def map_message(atlas: Atlas, query: Query, look: MapLook, focus: Focus) -> dict[str, Any]:
@@ -89,12 +97,15 @@ def map_message(atlas: Atlas, query: Query, look: MapLook, focus: Focus) -> dict
     }
 
 
-def _let_it_paint(query: Query) -> None:
+def _let_it_paint(query: Query, meanwhile: Callable[[], None] | None) -> None:
     """Wait a moment where the map has another question to answer than before."""
     asked = query.replace(window=TimeWindow())
     if st.session_state.setdefault(TOLD, asked) != asked:
         st.session_state[TOLD] = asked
-        time.sleep(MAP_FIRST_SECONDS)
+        until = time.monotonic() + MAP_FIRST_SECONDS
+        if meanwhile:
+            meanwhile()
+        time.sleep(max(0.0, until - time.monotonic()))
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
