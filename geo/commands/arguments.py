@@ -76,18 +76,29 @@ def opened(folder: str, query: Query = EMPTY) -> Atlas:
     DataError
         When a layer cannot be read.
     QueryError
-        When the query is to be near what the data do not have, or have no place of: the empty
-        answer would seem to say that nothing is there.
+        As `check_near`.
     """
     from geo.store import open_atlas
-    from geo.store.near import nothing_near
 
     atlas = open_atlas(Path(folder))
     refused = len(atlas.read.refused)
     if refused:
         rows = "row" if refused == 1 else "rows"
         complain(f"{plain(folder)}: {refused} {rows} refused and left out; validate says why")
+    check_near(atlas, query)
+    return atlas
+
+
+def check_near(atlas: Atlas, query: Query) -> None:
+    """Refuse a query that is to be near what the data do not have, or have no place of.
+
+    Raises
+    ------
+    QueryError
+        Naming it: the empty answer would seem to say that nothing is there.
+    """
+    from geo.store.near import nothing_near
+
     if lost := nothing_near(atlas, query.near):
         told = ", ".join(f"{item} {why}" for item, why in lost.items())
         raise QueryError(f"near: expected ids of features with a place, got: {told}", key="near")
-    return atlas

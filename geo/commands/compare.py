@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from geo.commands.arguments import Parser, add_query_flags, asked_query, opened
+from geo.commands.arguments import Parser, add_query_flags, asked_query, check_near, opened
 from geo.commands.output import DONE, print_json, say
 from geo.errors import QueryError
 from geo.model.periods import PERIODS
@@ -58,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
         _only_one(options.key_from, options.key_to, flag="first")
         first = first.replace(window=PERIODS[options.first])
     compared, _ = read_compared(first, _second_keys(options), record_period(atlas)[1])
+    for query in (compared.first, compared.second):
+        check_near(atlas, query)
     changes = change(atlas, compared.first, compared.second, options.by)
     if options.json:
         print_json(_as_json(atlas, compared, changes))

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from geo.store.sentence import counts_in_words, title
 
     query = asked_query(options)
-    atlas = opened(options.data)
+    atlas = opened(options.data, query)
     selection = atlas.select(query)
     if options.by:
         _print_groups(selection, options.by, as_json=options.json)

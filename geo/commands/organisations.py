@@ -29,7 +29,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print all organisations, or one with its relations, descent and counts."""
     query = asked_query(options)
-    atlas = opened(options.data)
+    atlas = opened(options.data, query)
     if options.id is None:
         everyone = [summary(atlas, key, query) for key in atlas.organisations]
         if options.json:

@@ -61,8 +61,11 @@ class Footprint:
     def holds(self, lon: Numbers, lat: Numbers) -> Any:
         """Say which places, in degrees, lie within it, shape (n,); none where it is no area."""
         inside = np.zeros(len(lon), dtype=bool)
+        west, south, east, north = self.drawn.bounds
         for turn in TURNS if self.is_area else ():
-            inside |= shapely.contains_xy(self.drawn, lon + turn, lat)
+            in_box = (west <= lon + turn) & (lon + turn <= east) & (south <= lat) & (lat <= north)
+            rows = np.flatnonzero(in_box)
+            inside[rows] |= shapely.contains_xy(self.drawn, lon[rows] + turn, lat[rows])
         return inside
 
     def touches(self, other: Footprint) -> bool:

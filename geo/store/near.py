@@ -209,7 +209,7 @@ def disc_distances(discs: Discs, centres: Numbers, here: Footprint, km: float) -
     if not len(rows):
         return low, high
     reach = radius_km[rows] + here.slack_km
-    away = nearest_km(centres[rows], here.lines)
+    away = nearest_km(centres[rows], here.lines, km + reach)
     away = np.where(here.holds(lon[rows], lat[rows]), -away, away)
     low[rows] = np.maximum(np.maximum(away, 0) - reach, 0)
     if here.is_area:

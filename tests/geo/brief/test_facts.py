@@ -39,9 +39,9 @@ def test_ids_that_the_data_do_not_have_are_named(atlas, some_id):
         selected=some_id,
         highlighted=("no-such",),
         sources=("nobody-2001",),
-        query=Query(organisations=("none",)),
+        query=Query(organisations=("none",), near=(some_id, "nowhere")),
     )
-    assert scene_facts(atlas, scene).missing == ("no-such", "nobody-2001", "none")
+    assert scene_facts(atlas, scene).missing == ("no-such", "nobody-2001", "none", "nowhere")
 
 
 def test_the_source_line_names_a_few_and_counts_the_rest(atlas):

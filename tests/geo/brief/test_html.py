@@ -72,6 +72,13 @@ def test_a_part_answers_the_query_of_a_scene_as_the_whole_does(small, kyrgyz):
         assert part.select(scene.query).ids(layer) == small.select(scene.query).ids(layer)
 
 
+def test_a_part_measures_from_what_no_scene_shows(small):
+    query = Query(layers=("incidents",), near=("batken-1999",), km=300, countries=("KGZ",))
+    part = shown_part(small, Briefing("B", (Scene("a", "A", query=query),)))
+    assert part.incidents.ids.tolist() == ["1999-08-06-batken"]
+    assert part.select(query).ids("incidents") == ["1999-08-06-batken"]
+
+
 def test_a_part_finds_words_of_an_organisation_as_the_whole_does(small):
     query = Query(text="Islamic Movement of Uzbekistan", countries=("KGZ",))
     part = shown_part(small, Briefing("B", (Scene("a", "A", query=query),)))

@@ -15,6 +15,13 @@ def test_only_fields_that_ask_something_are_active():
     assert query.active == ("countries", "min_killed")
 
 
+def test_kilometres_are_part_of_what_near_asks():
+    query = Query(near=("batken-raids",), km=20)
+    assert query.active == ("near",)
+    assert query.without("near") == Query()
+    assert Query(km=20) == Query()
+
+
 def test_a_field_can_be_left_open_again():
     query = Query(countries=("TUR",), certainty="definite")
     assert query.without("countries") == Query(certainty="definite")

@@ -62,6 +62,8 @@ QUERIES = st.builds(
     confidence_at_least=maybe(st.sampled_from(sorted(CONFIDENCES))),
     text=TEXT,
     area=maybe(EXTENT | RING),
+    near=some(["batken-raids", "osh-syria", "istanbul"]),
+    km=st.integers(1, 2000) | st.integers(1000, 2_000_000).map(lambda metres: metres / 1000),
     layers=some(LAYERS),
 )
 
@@ -90,6 +92,21 @@ def test_the_word_attack_means_every_kind_of_its_family_and_no_other():
 def test_an_area_may_span_more_than_its_sides_do():
     ring = ((-170.0, 0.0), (0.0, -10.0), (170.0, 0.0), (0.0, 10.0))
     assert parse_query({"area": "-170,0;0,-10;170,0;0,10"})[0].area == ring
+
+
+@pytest.mark.parametrize(
+    ("text", "km"), [("50", 50), ("50.0", 50), ("20.5", 20.5), ("1", 1), ("2000", 2000)]
+)
+def test_kilometres_are_read_as_short_as_they_can_be_written(text, km):
+    query, _ = parse_query({"near": "batken-raids", "km": text})
+    assert query == Query(near=("batken-raids",), km=km)
+    assert query_params(query).get("km", "50") == f"{km:g}"
+
+
+def test_kilometres_mean_nothing_without_a_feature_and_that_is_said():
+    query, notices = parse_query({"km": "20"})
+    assert query == Query()
+    assert notices == ["km: says nothing without near, ignored"]
 
 
 def test_an_unknown_key_is_ignored_with_a_notice():
@@ -126,6 +143,11 @@ def test_a_key_of_someone_else_causes_no_notice():
         ({"area": "0,0;90,50;180,0"}, "area: expected sides of less than 180 degrees, got 180"),
         ({"area": "1,2;3,400;5,6"}, "area: expected lon,lat;lon,lat"),
         ({"bbox": "0,0,1,1", "area": "0,0;1,0;1,1"}, "area: expected either bbox or area"),
+        ({"near": "Batken"}, "near: expected an id of small letters, digits and hyphens"),
+        ({"near": [f"a{n}" for n in range(51)]}, "near: expected at most 50 ids, got 51"),
+        ({"near": "a", "km": "0.5"}, "km: expected kilometres from 1 to 2000, got '0.5'"),
+        ({"near": "a", "km": "2000.1"}, "km: expected kilometres from 1 to 2000, got '2000.1'"),
+        ({"near": "a", "km": "1e3"}, "km: expected kilometres from 1 to 2000, got '1e3'"),
         ({"layer": "incident"}, "layer: expected one of incidents, routes, base_areas"),
     ],
     ids=lambda value: str(value)[:30],

@@ -67,8 +67,19 @@ def test_many_places_are_measured_as_one_is(monkeypatch):
     points = positions(np.linspace(60, 80, 50), np.linspace(30, 45, 50))
     lines = joined(positions(np.linspace(65, 70, 7), np.linspace(44, 30, 7)))
     whole = nearest_km(points, lines)
-    monkeypatch.setattr("geo.store.globe.CELLS", 20)
+    monkeypatch.setattr("geo.store.globe.BLOCK", 7)
     assert nearest_km(points, lines).tolist() == pytest.approx(whole.tolist())
+
+
+def test_of_many_pieces_the_nearest_is_found_and_none_beyond_the_limit():
+    lines = joined(positions(np.linspace(20, 80, 200), 40 + 5 * np.sin(np.arange(200))))
+    points = positions(np.linspace(10, 90, 300), np.linspace(30, 50, 300))
+    pieces = [type(lines)(lines.starts[[n]], lines.ends[[n]]) for n in range(199)]
+    each = np.min([nearest_km(points, piece) for piece in pieces], axis=0)
+    assert nearest_km(points, lines).tolist() == pytest.approx(each.tolist())
+    limited = nearest_km(points, lines, 300)
+    assert limited[each <= 300].tolist() == pytest.approx(each[each <= 300].tolist())
+    assert 0 < np.isinf(limited).sum() < 300
 
 
 def test_a_place_that_is_not_known_stays_so():

@@ -78,6 +78,14 @@ TITLES = {
         {"layer": "routes", "area": "0,0;1,0;1,1"},
         "Routes, within a drawn area of 3 corners",
     ),
+    "near a base area": (
+        {"layer": "incidents", "near": "batken-valleys"},
+        "Incidents, within 50 km of Batken valleys",
+    ),
+    "near what is not there": (
+        {"layer": "routes", "near": "no-such,batken-1999", "km": "1999.5"},
+        "Routes, within 1,999.5 km of First Batken incursion or no-such (not in the data)",
+    ),
     "robust": (
         {"layer": "incidents", "robust": "yes"},
         "Incidents, leaving out what is vague",

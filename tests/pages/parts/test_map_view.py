@@ -4,7 +4,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from geo.model import Query, TimeWindow
+from geo.model import Extent, Query, TimeWindow
 from geo.model.time_window import day_of
 from pages.parts.map_view import asked
 
@@ -39,6 +39,17 @@ def test_a_mask_does_not_change_with_the_window(atlas):
 )
 def test_a_window_is_posted_as_day_numbers(atlas, window, days):
     assert asked(atlas, Query(window=window))["window"] == days
+
+
+@pytest.mark.parametrize("place", [{"near": ("batken-raids",)}, {"area": Extent(69, 39, 72, 41)}])
+def test_what_surely_lies_there_is_told_from_what_may(atlas, place):
+    query = Query(**place)
+    sure = rows(asked(atlas, query)["sure"], len(atlas.incidents))
+    assert sure.tolist() == atlas.select(query).definite("incidents").tolist()
+
+
+def test_where_no_place_is_asked_all_is_sure(atlas):
+    assert asked(atlas, Query(countries=("KGZ",)))["sure"] is None
 
 
 def test_a_window_keeps_both_its_ends(atlas):
