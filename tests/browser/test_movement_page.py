@@ -4,9 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_sources import CUT, WIDE, forgive_the_paths_of_a_page
+from tests.geo.store.movement_plain import ROUTES, figures, middle
 
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
-TABS = ("bases", "flow", "routes", "story", "near")
+TABS = ("flow", "routes", "story", "near")
+NARROW_PX = 700
 SELECTED = "() => Atlas.state.selected"
 
 
@@ -30,29 +32,20 @@ def drawn(watched, key):
     return watched.page.locator(f".st-key-chart_{key} [data-testid=stVegaLiteChart]")
 
 
-def open_tab(watched, name):
-    watched.page.get_by_role("radio", name=name, exact=True).click()
-    watched.settle()
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_part_fits_its_window(open_movement, size):
-    width, height = SIZES[size]
-    watched = open_movement("?select=zabul-2015", width=width, height=height)
+def test_every_part_fits_a_laptop_and_a_phone(open_movement):
+    watched = open_movement("?select=zabul-2015", width=1366, height=768)
     for tab in TABS:
         watched.go(f"/movement?select=zabul-2015&m-tab={tab}")
-        watched.settle()
-        assert watched.page.evaluate(WIDE) <= 0, tab
-        assert watched.page.evaluate(CUT) == [], tab
-    shown = {"laptop": ("chart_flow", "flow_listed"), "phone": ("flow_listed", "chart_flow")}[size]
-    watched.go("/movement?m-tab=flow")
-    for name, is_there in zip(shown, (True, False), strict=True):
-        part = (
-            drawn(watched, "flow")
-            if name == "chart_flow"
-            else watched.page.locator(f".st-key-{name}")
-        )
-        expect(part).to_be_visible(visible=is_there)
+        for width, height in SIZES.values():
+            watched.page.set_viewport_size({"width": width, "height": height})
+            watched.page.wait_for_timeout(200)
+            assert watched.page.evaluate(WIDE) <= 0, (tab, width)
+            assert watched.page.evaluate(CUT) == [], (tab, width)
+            if tab == "flow":
+                is_phone = width < NARROW_PX
+                expect(drawn(watched, "flow")).to_be_visible(visible=not is_phone)
+                listed = watched.page.locator(".st-key-flow_listed")
+                expect(listed).to_be_visible(visible=is_phone)
 
 
 def test_a_band_is_selected_on_the_map_and_the_other_way_round(open_movement):
@@ -65,6 +58,16 @@ def test_a_band_is_selected_on_the_map_and_the_other_way_round(open_movement):
     assert watched.frame.evaluate(SELECTED) == watched.params["select"][0]
     watched.frame.evaluate("() => Atlas.select('zabul-2015')")
     watched.wait_until(lambda: watched.params.get("select") == ["zabul-2015"])
+
+
+def test_lines_of_map_and_chart_are_drawn_by_the_same_figure(explore):
+    found = explore.frame.evaluate(
+        "() => Atlas.data.routes.items.map((item) => [item.id, Atlas.bestVolume(item)])"
+    )
+    for route, figure in found:
+        row = ROUTES[route]
+        is_drawn = figures(row) and row["volume_unit"] != "rockets"
+        assert figure == (middle(row) if is_drawn else None)
 
 
 def test_a_country_of_the_flow_stands_out_with_its_routes(open_movement):

@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from geo.brief.picture.frame import Frame
 from geo.draw.tokens import SIZES
 from geo.store import Atlas
 from geo.store.atlas import Selection
+from geo.store.volumes import volume_of
 
 NEAR_PX = 36
 """Stops nearer than this on the picture are one hub."""
@@ -171,12 +170,9 @@ def _legs(atlas: Atlas, row: int) -> list[Leg]:
         Stop(str(s["name"]), float(s["lon"]), float(s["lat"]), s["basis"] == "named")
         for s in route["stops"]
     ]
-    low, best, high = (_number(route[name]) for name in ("volume_low", "volume", "volume_high"))
-    if route["volume_unit"] == "rockets":
-        low = best = high = None
-    if best is None:
-        known = [figure for figure in (low, high) if figure is not None]
-        best = sum(known) / len(known) if known else None
+    moved = volume_of(route)
+    if moved is not None and moved.unit == "rockets":
+        moved = None
     return [
         Leg(
             route=str(route["id"]),
@@ -187,15 +183,11 @@ def _legs(atlas: Atlas, row: int) -> list[Leg]:
             inferred=leg["basis"] != "documented",
             start=stops[leg["from"]],
             end=stops[leg["to"]],
-            volume=best,
-            most=high,
+            volume=moved.middle if moved else None,
+            most=moved.high if moved else None,
         )
         for index, leg in enumerate(route["legs"])
     ]
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
 
 
 def _place(stop: Stop) -> tuple[float, float]:
