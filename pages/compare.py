@@ -31,7 +31,7 @@ with st.sidebar:
     about(compared)
     filter_panel(atlas, compared.first)
 with st.container(key="changes"):
-    left, right = st.columns([9, 5], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with left:
         change_table(atlas, compared, shown)
     with right:

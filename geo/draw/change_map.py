@@ -30,7 +30,7 @@ LINE = "#808080"
 LEGEND: dict[str, Any] = {"direction": "horizontal", "symbolType": "circle", "titleOrient": "left"}
 CIRCLE_PX2 = (330, 1500)
 """Area of the circle of no change, and of the most: a number fits into the smallest."""
-DIRECTIONS = ("fewer", "the same, or not certain", "more")
+DIRECTIONS = ("fewer", "same or unsure", "more")
 ONLY_FIRST, ONLY_SECOND, BOTH, NEITHER = "first only", "second only", "both", "neither"
 COUNTRY = "Country"
 COLUMNS = (

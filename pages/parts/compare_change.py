@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from geo.draw.change_map import change_map, change_rows, off_the_map
 from geo.model import Query
@@ -36,10 +38,13 @@ ALL = "All incidents"
 THEN = " \N{RIGHTWARDS ARROW} "
 NOBODY = "\N{EN DASH}"
 """Where there is no incident, or no time, there is no toll and no rate."""
+APART = 1e-9
+UNKNOWN = -1e6
+"""What has no number is sorted before all that has one."""
 ROW_PX, ROWS_AT_MOST = 31, 13
 GROUP_PX = {"country": 118, "origin": 118, "kind": 150, "admin1": 176, "organisation": 176}
 """Narrow enough that a phone shows the change beside the counts."""
-WIDTHS_PX = (78, 78, 82, 112, 104, 132)
+WIDTHS_PX = (80, 80, 82, 106, 96, 150)
 MAP_PX = 360
 NOTHING = "Neither question has any incident, so there is nothing to compare."
 
@@ -60,7 +65,7 @@ def change_table(atlas: Atlas, compared: Compared, shown: Shown) -> None:
         st.text(NOTHING)
         return
     rows = table_rows(atlas, compared, changes)
-    height = ROW_PX * (min(len(rows), ROWS_AT_MOST) + 1) + 2
+    height = ROW_PX * (min(len(changes.rows) + 1, ROWS_AT_MOST) + 1) + 2
     widths = dict(zip(rows.columns, (GROUP_PX[shown.by], *WIDTHS_PX), strict=True))
     st.dataframe(
         rows,
@@ -93,17 +98,23 @@ def change_picture(atlas: Atlas, compared: Compared, shown: Shown) -> None:
             st.text(line)
 
 
-def table_rows(atlas: Atlas, compared: Compared, changes: Changes) -> pd.DataFrame:
-    """Rows of the table as people read them; all incidents, each once, come first."""
-    first, second = _names(compared)
-    name = GROUP_NAMES[changes.by]
+def table_rows(atlas: Atlas, compared: Compared, changes: Changes) -> Styler:
+    """Rows of the table; all incidents, each once, come first.
+
+    A cell is the number that it is sorted by, and is shown as the words for its range.
+    """
     lines = [(group_name(atlas, changes.by, row.group), row) for row in changes.rows]
-    return pd.DataFrame(
-        [
-            {name: label, **_cells(row, changes, first, second)}
-            for label, row in [(ALL, changes.total), *lines]
-        ]
-    )
+    cells = [_cells(row, changes, *_names(compared)) for _, row in [(ALL, changes.total), *lines]]
+    names = [ALL, *(label for label, _ in lines)]
+    numbers: dict[str, list[Any]] = {GROUP_NAMES[changes.by]: names}
+    words = {}
+    for column in cells[0]:
+        # equal numbers may have different words: a little apart they keep them apart
+        keys = [row[column][0] + place * APART for place, row in enumerate(cells)]
+        numbers[column] = keys
+        texts = (row[column][1] for row in cells)
+        words[column] = dict(zip(keys, texts, strict=True)).__getitem__
+    return pd.DataFrame(numbers).style.format(words)
 
 
 def table_bytes(atlas: Atlas, compared: Compared, changes: Changes) -> bytes:
@@ -124,18 +135,27 @@ def _names(compared: Compared) -> tuple[str, str]:
     return (capital(one), capital(other)) if one != other else ("First", "Second")
 
 
-def _cells(row: Change, changes: Changes, first: str, second: str) -> dict[str, str]:
+def _cells(row: Change, changes: Changes, first: str, second: str) -> dict[str, tuple[float, str]]:
+    """Number that it is sorted by, and words, of each column."""
     sides = (row.first, row.second)
     rates = [rate_in_words(side, years) for side, years in zip(sides, changes.years, strict=True)]
     tolls = [side.killed.text() if side.possible else NOBODY for side in sides]
+    most_killed = row.second.killed.bounds or (UNKNOWN, UNKNOWN)
     return {
-        first: count_in_words(row.first),
-        second: count_in_words(row.second),
-        "Change": difference_in_words(row.difference),
-        "Per cent": percent_in_words(row.percent),
-        "A year": THEN.join(rate or NOBODY for rate in rates),
-        "Killed": THEN.join(tolls),
+        first: (row.first.possible, count_in_words(row.first)),
+        second: (row.second.possible, count_in_words(row.second)),
+        "Change": (_middle(row.difference), difference_in_words(row.difference)),
+        "Per cent": (_middle(row.percent), percent_in_words(row.percent)),
+        "A year": (
+            _middle(row.yearly_difference(changes.years)),
+            THEN.join(rate or NOBODY for rate in rates),
+        ),
+        "Killed": (most_killed[1], THEN.join(tolls)),
     }
+
+
+def _middle(pair: tuple[float, float] | None) -> float:
+    return sum(pair) / 2 if pair else UNKNOWN
 
 
 def _numbers(row: Change, years: tuple[float, float]) -> dict[str, float | None]:

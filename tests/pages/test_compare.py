@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -53,7 +54,9 @@ def heading(page):
 
 
 def table(page):
-    return page.at.dataframe[0].value
+    """The table as it is shown: under its words are the numbers that it is sorted by."""
+    words = page.at.dataframe[0].proto.arrow_data.styler.display_values
+    return pa.ipc.open_stream(words).read_pandas()
 
 
 def texts_of(page):
@@ -99,6 +102,19 @@ def test_the_table_is_that_of_the_engine_whatever_it_is_grouped_by(open_compare,
     assert list(shown["2014–2019"]) == [
         count_in_words(row.second) for row in (changes.total, *changes.rows)
     ]
+
+
+def test_cells_are_sorted_by_their_numbers(open_compare, atlas):
+    changes = change(atlas, Query(window=FIRST), Query(window=SECOND), "country")
+    numbers = open_compare().at.dataframe[0].value
+    rows = (changes.total, *changes.rows)
+    assert numbers["Change"].tolist() == pytest.approx(
+        [sum(row.difference) / 2 for row in rows], abs=1e-6
+    )
+    assert numbers["2002–2013"].tolist() == pytest.approx(
+        [row.first.possible for row in rows], abs=1e-6
+    )
+    assert (numbers["Per cent"] < -100_000).tolist() == [row.percent is None for row in rows]
 
 
 def test_a_small_base_has_no_percentage(open_compare, atlas):

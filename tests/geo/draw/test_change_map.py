@@ -80,13 +80,13 @@ def test_each_country_has_a_circle_with_its_change(changes):
     [
         ((1, 1), (2, 2), "more"),
         ((2, 2), (1, 1), "fewer"),
-        ((1, 2), (1, 2), "the same, or not certain"),
-        ((1, 1), (1, 1), "the same, or not certain"),
+        ((1, 2), (1, 2), "same or unsure"),
+        ((1, 1), (1, 1), "same or unsure"),
     ],
 )
 def test_a_colour_says_more_or_fewer_only_where_it_is_certain(one, other, words):
     svg = drawn(made(("KGZ", one, other)))
-    colours = {"fewer": "#56B4E9", "more": "#E69F00", "the same, or not certain": "#C4C4C4"}
+    colours = {"fewer": "#56B4E9", "more": "#E69F00", "same or unsure": "#C4C4C4"}
     circles = re.findall(r'<path [^>]*fill="(#\w+)" stroke="#16181A"', svg)
     assert colours[words] in circles
 
