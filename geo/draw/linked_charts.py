@@ -28,9 +28,11 @@ UNSEEN = 0.001
 """Opacity of what takes the clicks: a bar of one is too low to hit, so the whole band is."""
 NAMES_PX, COUNTS_PX, BAR_PX = 112, 34, 11
 YEARS_A_LABEL = 5
+FEW_MONTHS = 100
 LABELS = {
     "year": f"datum.value % {YEARS_A_LABEL} == 0 ? datum.value : ''",
-    "month": f"slice(datum.value, 5) == '01' && +slice(datum.value, 0, 4) % {YEARS_A_LABEL} == 0"
+    "month": "slice(datum.value, 5) == '01'"
+    f" && (length(domain('x')) < {FEW_MONTHS} || +slice(datum.value, 0, 4) % {YEARS_A_LABEL} == 0)"
     " ? slice(datum.value, 0, 4) : ''",
 }
 PADDING = {"left": 0, "top": 5, "right": 2, "bottom": 0}

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.draw.linked_charts import KEY, PERIOD_TITLES, bars_spec, columns_spec, ranges_spec
 from geo.draw.stacks import stack
 from geo.model import Query
+from geo.model.day_words import EN_DASH
 from geo.store import Atlas
 from pages.parts import explore_rows as data
 from pages.parts.caption import answer
@@ -99,7 +100,7 @@ def _columns(atlas: Atlas, query: Query, unit: str, attribute: str) -> None:
     classes = stack(atlas, attribute)
     pairs = tuple(zip(classes.labels, classes.hues, strict=True))
     item = Chart(
-        f"Incidents by {unit}",
+        f"Incidents by {_unit(query, unit)}",
         data.described(rows, PERIOD_TITLES[unit]),
         columns_spec(unit, data.ATTRIBUTE_TITLES[attribute], pairs),
         rows,
@@ -113,9 +114,15 @@ def _columns(atlas: Atlas, query: Query, unit: str, attribute: str) -> None:
     )
 
 
+def _unit(query: Query, unit: str) -> str:
+    """Name the unit, and the years where not all are shown."""
+    years = data.years_shown(query, unit)
+    return f"{unit}, {years[0]}{EN_DASH}{years[1]}" if years else unit
+
+
 def _ranges(atlas: Atlas, query: Query, unit: str) -> None:
     item = Chart(
-        f"Killed by {unit}",
+        f"Killed by {_unit(query, unit)}",
         data.tolls_described(atlas, query),
         ranges_spec(unit),
         data.toll_rows(atlas, query, unit),

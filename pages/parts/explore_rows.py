@@ -31,6 +31,8 @@ from geo.store.tally import Toll, tolls
 from pages.parts.cached import ANSWERS_KEPT, found, selection
 
 WORDS_SHOWN = 8
+YEARS_AROUND = 1
+"""Years that a chart by month shows on either side of a window: more bars are too thin to hit."""
 CHOSEN = "✓ "
 ATTRIBUTE_TITLES = {
     "organisation": "Organisation",
@@ -72,15 +74,31 @@ def period_rows(atlas: Atlas, query: Query, unit: str, attribute: str) -> pd.Dat
     shown[~shown.any(axis=1), 0] = True
     period, kind = np.nonzero(shown)
     sure = counted.certain[shown]
-    return pd.DataFrame(
-        {
-            PERIOD_TITLES[unit]: np.array(counted.words, dtype=object)[period],
-            ATTRIBUTE_TITLES[attribute]: np.array(classes.labels, dtype=object)[kind],
-            SURE: sure,
-            MAYBE: counted.possible[shown] - sure,
-            BEHIND: counted.behind[shown],
-        }
-    )
+    rows = {
+        PERIOD_TITLES[unit]: np.array(counted.words, dtype=object)[period],
+        ATTRIBUTE_TITLES[attribute]: np.array(classes.labels, dtype=object)[kind],
+        SURE: sure,
+        MAYBE: counted.possible[shown] - sure,
+        BEHIND: counted.behind[shown],
+    }
+    return _around(pd.DataFrame(rows), query, unit)
+
+
+def years_shown(query: Query, unit: str) -> tuple[int, int] | None:
+    """First and last year of a chart that does not show all: by month, those around a window."""
+    start, end = query.window.start, query.window.end
+    if unit != "month" or start is None or end is None:
+        return None
+    return start.year - YEARS_AROUND, end.year + YEARS_AROUND
+
+
+def _around(rows: pd.DataFrame, query: Query, unit: str) -> pd.DataFrame:
+    years = years_shown(query, unit)
+    if years is None:
+        return rows
+    of_row = rows[PERIOD_TITLES[unit]].astype(str).str[:4]
+    first, last = (f"{year:04d}" for year in years)
+    return rows[of_row.between(first, last)].reset_index(drop=True)
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
@@ -104,7 +122,8 @@ def toll_rows(atlas: Atlas, query: Query, unit: str) -> pd.DataFrame:
         )
     numbers = [LOW, BEST, HIGH, NO_FIGURE, LOW_BEHIND, HIGH_BEHIND]
     columns = [PERIOD_TITLES[unit], *numbers]
-    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(numbers, "Int64"))
+    frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(numbers, "Int64"))
+    return _around(frame, query, unit)
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
@@ -136,7 +155,7 @@ def _name(atlas: Atlas, by: str, group: Group, chosen: tuple[str, ...]) -> str:
     if group.role == UNKNOWN:
         return "Not known"
     if group.role == OTHERS:
-        return f"{len(group.words):,} others"
+        return f"{len(group.words):,} other{'' if len(group.words) == 1 else 's'}"
     name = word_name(atlas, by, group.words[0])
     return f"{CHOSEN}{name}" if group.words[0] in chosen else name
 

@@ -90,6 +90,15 @@ def test_a_window_leaves_the_other_years_behind(atlas):
     assert set(shown["Year"][shown[SURE] + shown[MAYBE] > 0]) == {"2016"}
 
 
+def test_by_month_a_window_shows_the_years_around_it_and_says_so(atlas, open_page):
+    query = UZB.replace(window=period_window("2016"))
+    shown = rows.period_rows(atlas, query, "month", "status")
+    every = rows.period_rows(atlas, UZB, "month", "status")
+    assert set(shown["Month"]) == {m for m in every["Month"] if "2015" <= m[:4] <= "2017"}
+    page = open_page(**{"from": "2016-01-01", "to": "2016-12-31", "c_unit": "month"})
+    assert heads(page)[:2] == ["Incidents by month, 2015–2017", "Killed by month, 2015–2017"]
+
+
 def test_the_killed_of_a_year_are_those_of_asking_for_it(atlas):
     shown = rows.toll_rows(atlas, Query(), "year").set_index("Year")
     for year in ("1999", "2004", "2024"):
