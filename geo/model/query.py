@@ -23,8 +23,6 @@ WORD_GROUPS = {
     "origin": "origins",
 }
 """Query field whose words incidents are counted by, by what the group is called."""
-GROUPS = ("year", *WORD_GROUPS)
-"""What incidents can be counted by."""
 
 
 @dataclass(frozen=True, slots=True)
