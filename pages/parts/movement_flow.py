@@ -23,7 +23,7 @@ from geo.store.sentence import title
 from pages.parts.cached import ANSWERS_KEPT, selection
 from pages.parts.chart import Chart, chart
 from pages.parts.movement_entry import feature_entry
-from pages.parts.movement_state import Shown, choose_country, point, stands_out
+from pages.parts.movement_state import Shown, country_key, point, stands_out
 from pages.parts.state import FOCUS
 
 LEGEND_PX, LEAST_PX = 40, 120
@@ -130,6 +130,5 @@ def _pick(atlas: Atlas, query: Query, key: str) -> None:
     """
     routes = routes_of(flow(selection(atlas, query)), key)
     is_same = frozenset(routes) == frozenset(st.session_state[FOCUS].highlighted)
-    if ">" not in key:
-        choose_country(key.split()[1])
-    point(None, () if is_same else routes)
+    own = {} if ">" in key else {"m-country": country_key(key.split()[1])}
+    point(None, () if is_same else routes, own=own)

@@ -15,6 +15,8 @@ from pages.parts.movement_state import TABS, Shown, show_incidents, show_tab
 from pages.parts.near_choice import near_chosen
 
 ORGANISATIONS_SHOWN, COUNTRIES_SHOWN = 8, 6
+ASKED_ELSEWHERE = {"countries": "Where it happened", "origins": "Perpetrators’ origin"}
+"""Filters that are shown only where another page has set them: the country touched says it all."""
 
 
 def tabs(shown: Shown) -> None:
@@ -36,6 +38,10 @@ def filters(atlas: Atlas, shown: Shown, query: Query) -> None:
     near_chosen(atlas, query)
     if query.layers == LAYERS:
         _incidents(shown)
+    for field, name in ASKED_ELSEWHERE.items():
+        if field in query.active:
+            head_line(query, field, name)
+            choice_list(query, field, facets.options(atlas, counted, field), shown=0)
     head_line(query, "organisations", "Organisation")
     choice_list(
         query,

@@ -15,7 +15,7 @@ from geo.store.near import Neighbour, neighbours
 from pages.parts.cached import ANSWERS_KEPT
 from pages.parts.choices import set_widget
 from pages.parts.movement_entry import feature_entry
-from pages.parts.movement_state import Shown, choose, choose_around, choose_kilometres, point
+from pages.parts.movement_state import AROUND, Shown, choose, choose_kilometres, point
 from pages.parts.state import SELECTED, ask
 
 LISTED_AT_MOST = 1000
@@ -65,8 +65,7 @@ def _names(atlas: Atlas) -> dict[str, str]:
 
 
 def _look(feature_id: str) -> None:
-    choose_around(feature_id)
-    point(feature_id or None)
+    point(feature_id or None, own={AROUND: feature_id})
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)
@@ -118,8 +117,8 @@ def _kilometres(km: float) -> None:
 
 
 def _ask_near(shown: Shown) -> None:
-    choose_around(shown.around)
-    ask(near=(shown.around,), km=shown.km, layers=("incidents", "routes", "base_areas"))
+    own = {AROUND: shown.around, "m-incidents": "1"}
+    ask(own=own, near=(shown.around,), km=shown.km)
 
 
 def _table(rows: pd.DataFrame, shown: Shown) -> None:
@@ -145,7 +144,6 @@ def _take(ids: list[str], around: str) -> None:
     picked = st.session_state[KEY]["selection"]
     places = [row for row, _ in picked["cells"]] or picked["rows"]
     if places:
-        choose_around(around)
-        choose(ids[places[0]])
+        choose(ids[places[0]], around)
     elif st.session_state.get(SELECTED) in ids:
         choose(None)

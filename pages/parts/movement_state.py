@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
+from geo.brief.scene_link import Focus
 from geo.errors import QueryError
 from geo.model import Query, TimeWindow
 from geo.model.query import LAYERS, NEAR_KM
 from geo.schema.query_values import read_kilometres, write_kilometres
 from geo.store import Atlas
 from pages.parts.map_view import FLY
-from pages.parts.state import FOCUS, NOTICES, SELECTED, point_out, put_own
+from pages.parts.state import FOCUS, NOTICES, SELECTED, ask, put_own
 
 TABS = {
     "bases": "Base areas",
@@ -26,6 +29,7 @@ SAID_ASIDE = ("flow", "routes", "story")
 COUNTRY = "TUR"
 MOVING = ("routes", "base_areas")
 CODE_LETTERS, ID_AT_MOST = 3, 80
+AROUND = "m-around"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def restore_shown(atlas: Atlas) -> Shown:
     """Read the page's own keys; a value that is none of theirs is passed over, kilometres told."""
     given, start = st.query_params, Shown()
     selected = st.session_state.get(SELECTED) or ""
-    around = selected if _moves(atlas, selected) else given.get("m-around", "")[:ID_AT_MOST]
+    around = selected if _moves(atlas, selected) else given.get(AROUND, "")[:ID_AT_MOST]
     country = given.get("m-country", "").upper()
     return Shown(
         tab=given["m-tab"] if given.get("m-tab") in TABS else start.tab,
@@ -90,7 +94,12 @@ def show_tab(tab: str) -> None:
 
 def choose_country(code: str) -> None:
     """List the routes of a country."""
-    put_own(m_country="" if code == COUNTRY else code)
+    put_own(m_country=country_key(code))
+
+
+def country_key(code: str) -> str:
+    """Return what the address says of the country whose routes are listed."""
+    return "" if code == COUNTRY else code
 
 
 def choose_kilometres(km: float) -> None:
@@ -98,26 +107,39 @@ def choose_kilometres(km: float) -> None:
     put_own(m_km="" if km == NEAR_KM else write_kilometres(km))
 
 
-def choose_around(feature_id: str) -> None:
-    """Keep round which route or base area is looked, whatever is selected next."""
-    put_own(m_around=feature_id)
-
-
 def show_incidents(is_on: bool) -> None:  # noqa: FBT001 - what a box says
     """Show incidents on the map, or not."""
     put_own(m_incidents="1" if is_on else "")
 
 
-def choose(feature_id: str | None) -> None:
-    """Select a feature and go there; the one that is selected already is let go."""
+def choose(feature_id: str | None, around: str = "") -> None:
+    """Select a feature and go there; the one that is selected already is let go.
+
+    Parameters
+    ----------
+    around
+        Route or base area round which is looked from then on, whatever is selected.
+    """
     is_same = feature_id == st.session_state.get(SELECTED)
-    point(None if is_same else feature_id)
+    point(None if is_same else feature_id, own={AROUND: around} if around else None)
 
 
-def point(selected: str | None, highlighted: tuple[str, ...] = ()) -> None:
-    """Have things stand out on the map, which goes to what is selected."""
+def point(
+    selected: str | None,
+    highlighted: tuple[str, ...] = (),
+    *,
+    own: Mapping[str, str] | None = None,
+    **changes: Any,
+) -> None:
+    """Have things stand out on the map, which goes to what is selected.
+
+    Other keys of the address and the question may change in the same step, so that the browser's
+    back button takes them back at once.
+    """
     st.session_state[FLY] = True
-    point_out(selected=selected, highlighted=highlighted)
+    focus = Focus(selected=selected, highlighted=highlighted).to_params()
+    emptied = {"select": "", "highlight": ""}
+    ask(own={**emptied, **focus, **(own or {})}, **changes)
 
 
 def stands_out(atlas: Atlas, layer: str) -> frozenset[str]:

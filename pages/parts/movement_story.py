@@ -15,7 +15,7 @@ from pages.parts.cached import ANSWERS_KEPT, selection
 from pages.parts.movement_place import view_of
 from pages.parts.movement_state import Shown, point, whenever
 from pages.parts.plain import plain
-from pages.parts.state import SELECTED, ask, stand_at
+from pages.parts.state import SELECTED, stand_at
 
 NO_MOVE = "No move of a group into it is in the data."
 HOW = (
@@ -89,16 +89,15 @@ def station_lines(atlas: Atlas, station: Station) -> list[str]:
 
 def show_step(station: Station) -> None:
     """Set the window to the years of a station; show its area, and the moves into it."""
-    point(station.area, (station.area, *station.arrivals))
-    ask(window=station.window)
+    point(station.area, (station.area, *station.arrivals), window=station.window)
 
 
 def _show_whole(atlas: Atlas, found: Sequence[Station]) -> None:
     """Show all stations and all moves between them, whenever they were."""
     moves = dict.fromkeys(move for item in found for move in item.arrivals)
-    point(None, (*(item.area for item in found), *moves))
-    ask(window=TimeWindow())
-    stand_at(view_of(atlas, (item.area for item in found)))
+    areas = [item.area for item in found]
+    place = stand_at(view_of(atlas, areas))
+    point(None, (*areas, *moves), own=place, window=TimeWindow())
 
 
 def _turn(name: str, found: Sequence[Station], number: int | None) -> None:

@@ -90,10 +90,10 @@ def point_out(**changes: Any) -> None:
     _put(FOCUS_KEYS, focus.to_params())
 
 
-def stand_at(view: MapView) -> None:
-    """Have the map stand elsewhere, and the address with it."""
+def stand_at(view: MapView) -> dict[str, str]:
+    """Have the map move in the next run; return the keys of the address that say where to."""
     st.session_state[MOVES] = st.session_state.get(MOVES, 0) + 1
-    _put(VIEW_KEYS, view.to_params())
+    return view.to_params()
 
 
 def own_params() -> dict[str, str]:

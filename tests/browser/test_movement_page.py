@@ -84,10 +84,12 @@ def test_the_story_is_told_by_keys_alone(open_movement):
     watched = open_movement("?m-tab=story&org=imu", width=1366, height=768)
     button = watched.page.get_by_role("button", name="Next", exact=True)
     button.focus()
+    before = watched.page.evaluate("() => history.length")
     for area in ("ferghana-valley", "rasht-tavildara"):
         watched.page.keyboard.press("Enter")
         watched.wait_until(lambda area=area: watched.params.get("select") == [area])
         watched.settle()
     assert watched.params["from"] == ["1992-01-01"]
+    assert watched.page.evaluate("() => history.length") == before + 2  # one step back a step
     assert watched.frame.evaluate(SELECTED) == "rasht-tavildara"
     expect(watched.map.locator(".atlas-drawer")).to_be_hidden()

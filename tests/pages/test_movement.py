@@ -290,6 +290,7 @@ def test_before_something_is_chosen_near_says_how(open_movement):
 def test_the_map_can_be_asked_for_only_these(open_movement):
     page = open_movement(m_tab="near", select="batken-raids", m_km="70").click("near_only")
     assert (page.address["near"], page.address["km"]) == ("batken-raids", "70")
+    assert page.answer[0].startswith("Incidents, routes and base areas")
 
 
 # hostile words
