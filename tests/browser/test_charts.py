@@ -98,6 +98,8 @@ def test_the_charts_are_put_away_and_the_map_stays(rail):
     expect(page.locator(".st-key-rail svg.marks")).to_have_count(0)
     rail.wait_until(lambda: page.locator("iframe[title]").bounding_box()["width"] > wide + 200)
     assert page.evaluate("() => window.__frame.isConnected")
+    box = rail.map.locator(".folium-map").bounding_box()
+    assert box["width"] * box["height"] >= 0.6 * 1440 * 900
     page.get_by_role("button", name="Charts", exact=True).press("Enter")
     page.locator(".st-key-by_organisation svg.marks").wait_for()
 
