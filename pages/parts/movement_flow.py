@@ -33,9 +33,9 @@ HOW = (
 ONCE = "Routes that count the same people count once, as the largest; units are never added."
 WHOLE = "A number is that of the whole time of a route, also where the window is shorter."
 COLUMNS = {
-    "What": st.column_config.TextColumn(width=90),
-    "Country": st.column_config.TextColumn("Country or link", width=190),
-    "Number": st.column_config.TextColumn(width=200),
+    "What": st.column_config.TextColumn(width=78),
+    "Country": st.column_config.TextColumn("Country or link", width=136),
+    "Number": st.column_config.TextColumn(width=152),
     "Routes": st.column_config.NumberColumn(width=60),
 }
 
