@@ -50,7 +50,8 @@ def columns_spec(
     behind = base.mark_bar(color=GREY, opacity=PALEST).encode(y=_count_axis(f"sum({BEHIND})"))
     bars = (
         base.transform_fold([SURE, MAYBE], as_=["Sureness", "Number"])
-        .transform_filter("datum.Number > 0")
+        # the certain stay with none: an axis over no rows at all has no extent, says Vega
+        .transform_filter(f"datum.Number > 0 || datum.Sureness == '{SURE}'")
         .mark_bar()
         .encode(
             y=alt.Y("sum(Number):Q", stack="zero"),
@@ -77,8 +78,22 @@ def ranges_spec(unit: str) -> alt.TopLevelMixin:
     base = alt.Chart(named_rows()).encode(x=_period_axis(unit))
     axis = alt.Y(f"{LOW_BEHIND}:Q", title=None, axis=_count_ticks())
     behind = base.mark_bar(color=GREY, opacity=PALEST).encode(y=axis, y2=f"{HIGH_BEHIND}:Q")
-    ranges = base.mark_bar(opacity=PALE + 0.15).encode(y=f"{LOW}:Q", y2=f"{HIGH}:Q")
-    best = base.mark_tick(thickness=2, orient="horizontal").encode(y=f"{BEST}:Q")
+    # where nothing is known nothing shows, but stands somewhere: see columns_spec on its extent
+    known = f"isValid(datum['{LOW}'])"
+    placed = base.transform_calculate(
+        low=f"{known} ? datum['{LOW}'] : datum['{LOW_BEHIND}']",
+        high=f"{known} ? datum['{HIGH}'] : datum['{LOW_BEHIND}']",
+        best=f"isValid(datum['{BEST}']) ? datum['{BEST}'] : datum['{LOW_BEHIND}']",
+    )
+    ranges = placed.mark_bar().encode(
+        y="low:Q",
+        y2="high:Q",
+        opacity=alt.condition(known, alt.value(PALE + 0.15), alt.value(0)),
+    )
+    best = placed.mark_tick(thickness=2, orient="horizontal").encode(
+        y="best:Q",
+        opacity=alt.condition(f"isValid(datum['{BEST}'])", alt.value(1), alt.value(0)),
+    )
     unknown = (
         base.transform_filter(f"datum['{NO_FIGURE}'] > 0 && !isValid(datum['{BEST}'])")
         .mark_text(text="?", baseline="bottom", fontSize=9)
