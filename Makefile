@@ -10,8 +10,10 @@ BIN := .venv/bin
 run: .venv/run.stamp
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
+# Two files of tests at a time: much of a browser test is waiting. A file stays together, for its
+# tests share pages and servers.
 test: .venv/dev.stamp .venv/browser.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check .
