@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,9 @@ from pages.parts.state import LOOK, QUERY, ask, own_params, put_own
 UNITS = {"year": "Year", "month": "Month"}
 SHOWN_KEY, UNIT_KEY, STACK_KEY = "c-charts", "c-unit", "c-stack"
 HIDDEN = "no"
+DRAWN = "charts_drawn"
+CHARTS_NEXT_SECONDS = 0.08
+"""As the map before them: the hundred parts of panel and table come after, and not in one go."""
 COLUMNS_PX, RANGES_PX, BAND_PX, AROUND_PX, LEGEND_ROW_PX = 128, 104, 20, 8, 16
 SAID = "Click a bar: ask for it · Shift: as well · again: let go"
 HELP = (
@@ -67,6 +71,14 @@ def charts(atlas: Atlas, query: Query) -> None:
     _ranges(atlas, query, unit)
     for by in data.WORD_TITLES:
         _bars(atlas, query, by)
+    _let_them_be_drawn(query)
+
+
+def _let_them_be_drawn(query: Query) -> None:
+    """Wait a moment where the charts have another question to answer than before."""
+    if st.session_state.setdefault(DRAWN, query) != query:
+        st.session_state[DRAWN] = query
+        time.sleep(CHARTS_NEXT_SECONDS)
 
 
 def _choices() -> tuple[str, str]:
