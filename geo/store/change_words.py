@@ -96,8 +96,9 @@ def years_in_words(years: float) -> str:
 def summary(changes: Changes) -> str:
     """Say what changed in all: `56–57 incidents in the first, 38 in the second: −19 to −18`."""
     total = changes.total
+    noun = "incident" if count_in_words(total.first) == "1" else "incidents"
     text = (
-        f"{count_in_words(total.first)} incidents in the first, "
+        f"{count_in_words(total.first)} {noun} in the first, "
         f"{count_in_words(total.second)} in the second: {difference_in_words(total.difference)}"
     )
     return f"{text}, {percent_in_words(total.percent)}." if total.percent else f"{text}."

@@ -107,6 +107,12 @@ def test_the_whole_in_a_line():
     )
 
 
+def test_one_incident_is_no_plural():
+    total = Change("", Side(1, 1), Side(26, 26))
+    changes = Changes("country", (), total, 0, 0, (6, 5))
+    assert summary(changes) == "1 incident in the first, 26 in the second: +25."
+
+
 def said(atlas, first, second, by="country"):
     return " ".join(remarks(atlas, first, second, change(atlas, first, second, by)))
 
