@@ -163,6 +163,7 @@ def test_a_symbol_under_a_box_comes_out_from_under_it(keys):
       });
     }"""
     first = keys.frame.evaluate(IN_VIEW)[0]["id"]
+    keys.frame.evaluate("() => Atlas.openLegend(true)")
     keys.frame.evaluate(
         """([id]) => {
           const { lon, lat } = Atlas.data.incidents;

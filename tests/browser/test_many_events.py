@@ -158,6 +158,7 @@ def test_zooming_in_turns_a_density_into_symbols(frame):
 
 def test_the_legend_tells_the_scale_of_a_density(frame):
     look(frame, *FAR_AND_NEAR[0])
+    frame.evaluate("() => Atlas.openLegend(true)")
     frame.wait_for_selector("text=Incidents, density")
     look(frame, 69.2, 34.5, 9)
     frame.wait_for_selector("text=Incidents, density", state="detached")
