@@ -154,8 +154,8 @@ def test_scenes_are_reordered_deleted_and_brought_back(compose):
     press(compose, "scene_delete")
     expect(scenes(compose)).to_have_count(2)
     press(compose, "undo")
+    expect(scenes(compose)).to_have_count(3)  # two presses within one run of the page are one
     press(compose, "undo")
-    expect(scenes(compose)).to_have_count(3)
     expect(scenes(compose).first).to_contain_text("1 · The valley")
     assert [scene.id for scene in kept(compose)[0].scenes] == ["first", "second", "third"]
 

@@ -78,6 +78,7 @@ def test_what_the_filter_hides_is_not_highlighted(marked):
 )
 def test_an_annotation_is_painted(marked, annotation):
     page = marked(annotations=[annotation])
+    page.frame.evaluate("() => Atlas.map.setView([40, 65], 4, { animate: false })")
     page.frame.wait_for_function(PAINTED)
     assert page.frame.evaluate("() => window.__pwned === undefined")
 
