@@ -52,13 +52,6 @@ def hue_scale(classes: Iterable[tuple[str, str]]) -> alt.Scale:
     return alt.Scale(domain=[label for label, _ in pairs], range=[HUES[hue] for _, hue in pairs])
 
 
-def sureness(field: str) -> alt.Opacity:
-    """Draw solid what is certain and pale what is possible only; the field says which."""
-    return alt.Opacity(
-        f"{field}:N", scale=alt.Scale(domain=[SURE, MAYBE], range=[1.0, PALE]), legend=None
-    )
-
-
 def print_config() -> dict[str, Any]:
     """Return the look of a chart in a file: as the page has it, on white, without its theme."""
     colours = THEME_COLOURS["print"]

@@ -14,6 +14,7 @@ from geo.store import Atlas
 from geo.store.near import Neighbour, neighbours
 from pages.parts.cached import ANSWERS_KEPT
 from pages.parts.choices import set_widget
+from pages.parts.chosen_row import chosen_row, mark_row
 from pages.parts.movement_entry import feature_entry
 from pages.parts.movement_state import AROUND, Shown, choose, choose_kilometres, point
 from pages.parts.state import SELECTED, ask
@@ -123,11 +124,7 @@ def _ask_near(shown: Shown) -> None:
 
 def _table(rows: pd.DataFrame, shown: Shown) -> None:
     ids = list(rows.index)
-    selected = st.session_state.get(SELECTED)
-    marked = [ids.index(selected)] if selected in ids else []
-    held = st.session_state.get(KEY)
-    if (held["selection"]["rows"] if held else []) != marked:
-        st.session_state[KEY] = {"selection": {"rows": marked, "columns": [], "cells": []}}
+    mark_row(KEY, ids, st.session_state.get(SELECTED))
     st.dataframe(
         rows,
         key=KEY,
@@ -141,9 +138,7 @@ def _table(rows: pd.DataFrame, shown: Shown) -> None:
 
 
 def _take(ids: list[str], around: str) -> None:
-    picked = st.session_state[KEY]["selection"]
-    places = [row for row, _ in picked["cells"]] or picked["rows"]
-    if places:
-        choose(ids[places[0]], around)
+    if chosen := chosen_row(KEY, ids):
+        choose(chosen, around)
     elif st.session_state.get(SELECTED) in ids:
         choose(None)

@@ -18,6 +18,7 @@ from geo.store import Atlas
 from geo.store.passages import Passages, countries_touched, passages
 from pages.parts.cached import ANSWERS_KEPT, selection
 from pages.parts.choices import set_widget
+from pages.parts.chosen_row import chosen_row, mark_row
 from pages.parts.movement_route import route_detail
 from pages.parts.movement_state import Shown, choose, choose_country
 from pages.parts.state import SELECTED
@@ -111,7 +112,7 @@ def _choose_country(counts: Mapping[str, tuple[int, int]], chosen: str) -> None:
 
 def _table(rows: pd.DataFrame) -> None:
     ids = list(rows.index)
-    _mark(ids)
+    mark_row(KEY, ids, st.session_state.get(SELECTED))
     st.dataframe(
         rows,
         key=KEY,
@@ -124,16 +125,7 @@ def _table(rows: pd.DataFrame) -> None:
     )
 
 
-def _mark(ids: list[str]) -> None:
-    selected = st.session_state.get(SELECTED)
-    marked = [ids.index(selected)] if selected in ids else []
-    held = st.session_state.get(KEY)
-    if (held["selection"]["rows"] if held else []) != marked:
-        st.session_state[KEY] = {"selection": {"rows": marked, "columns": [], "cells": []}}
-
-
 def _take(ids: list[str]) -> None:
-    picked = st.session_state[KEY]["selection"]
-    places = [row for row, _ in picked["cells"]] or picked["rows"]
-    if places or st.session_state.get(SELECTED) in ids:
-        choose(ids[places[0]] if places else None)
+    chosen = chosen_row(KEY, ids)
+    if chosen or st.session_state.get(SELECTED) in ids:
+        choose(chosen)

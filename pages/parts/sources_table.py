@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.model import Query
 from geo.store import Atlas
+from pages.parts.chosen_row import chosen_row, mark_row
 from pages.parts.sources_found import rows
 from pages.parts.sources_state import Shown, change
 
@@ -27,7 +28,7 @@ def table(atlas: Atlas, shown: Shown, query: Query) -> None:
     """List the sources that the filters leave; a click on a row shows what rests on it."""
     found = rows(atlas, shown.filter, query)
     ids = list(found.index)
-    _mark(ids, shown.source)
+    mark_row(KEY, ids, shown.source)
     st.dataframe(
         found,
         key=KEY,
@@ -39,15 +40,5 @@ def table(atlas: Atlas, shown: Shown, query: Query) -> None:
     )
 
 
-def _mark(ids: list[str], chosen: str) -> None:
-    """Mark the row of the source that the address names."""
-    marked = [ids.index(chosen)] if chosen in ids else []
-    held = st.session_state.get(KEY)
-    if (held["selection"]["rows"] if held else []) != marked:
-        st.session_state[KEY] = {"selection": {"rows": marked, "columns": [], "cells": []}}
-
-
 def _take(ids: list[str]) -> None:
-    picked = st.session_state[KEY]["selection"]
-    places = [row for row, _ in picked["cells"]] or picked["rows"]
-    change(source=ids[places[0]] if places else "")
+    change(source=chosen_row(KEY, ids) or "")

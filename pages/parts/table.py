@@ -7,6 +7,7 @@ import streamlit as st
 from geo.model import Query
 from geo.store import Atlas
 from pages.parts.cached import selection
+from pages.parts.chosen_row import chosen_row, mark_row
 from pages.parts.facets import LAYER_NAMES
 from pages.parts.map_view import select
 from pages.parts.state import SELECTED
@@ -45,7 +46,7 @@ def table(atlas: Atlas, query: Query) -> None:
     layer = _chosen_layer(atlas, counts)
     rows = table_rows(atlas, query, layer)
     ids = list(rows.index)
-    _mark(KEYS[layer], ids)
+    mark_row(KEYS[layer], ids, st.session_state.get(SELECTED))
     st.dataframe(
         rows,
         key=KEYS[layer],
@@ -81,16 +82,5 @@ def _chosen_layer(atlas: Atlas, counts: dict[str, int]) -> str:
     return str(st.session_state[LAYER])
 
 
-def _mark(key: str, ids: list[str]) -> None:
-    """Mark the row of what is selected, whoever selected it."""
-    chosen = st.session_state.get(SELECTED)
-    rows = [ids.index(chosen)] if chosen in ids else []
-    held = st.session_state.get(key)
-    if (held["selection"]["rows"] if held else []) != rows:
-        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-
-
 def _take(key: str, ids: list[str]) -> None:
-    picked = st.session_state[key]["selection"]
-    rows = [row for row, _ in picked["cells"]] or picked["rows"]
-    select(ids[rows[0]] if rows else None, fly=True)
+    select(chosen_row(key, ids), fly=True)
