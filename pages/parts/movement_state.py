@@ -15,7 +15,7 @@ from geo.model.query import LAYERS, NEAR_KM
 from geo.schema.query_values import read_kilometres, write_kilometres
 from geo.store import Atlas
 from pages.parts.map_view import FLY
-from pages.parts.state import FOCUS, NOTICES, SELECTED, ask, put_own
+from pages.parts.state import FOCUS, SELECTED, ask, notice, put_own
 
 TABS = {
     "bases": "Base areas",
@@ -82,8 +82,7 @@ def _kilometres(text: str) -> float:
     try:
         return read_kilometres("m-km", [text])
     except QueryError as error:
-        if str(error) not in st.session_state[NOTICES]:
-            st.session_state[NOTICES] = [*st.session_state[NOTICES], str(error)]
+        notice(str(error))
         return NEAR_KM
 
 

@@ -11,7 +11,7 @@ from geo.model import Query
 from geo.model.query import EMPTY
 from geo.store import Atlas
 from geo.store.lineage import known_organisation
-from pages.parts.state import NOTICES, QUERY, ask, put_own
+from pages.parts.state import QUERY, ask, notice, put_own
 
 ID_AT_MOST = 80
 EVERYTHING = "all"
@@ -41,8 +41,7 @@ def restore_shown(atlas: Atlas) -> Shown:
         try:
             known_organisation(atlas, chosen)
         except QueryError as error:
-            if str(error) not in st.session_state[NOTICES]:
-                st.session_state[NOTICES] = [*st.session_state[NOTICES], str(error)]
+            notice(str(error))
             chosen = ""
     return Shown(
         id=chosen,

@@ -151,11 +151,16 @@ def _focus(params: dict[str, str]) -> Focus:
     )
 
 
+def notice(text: str) -> None:
+    """Tell the reader something, once, until the question changes."""
+    if text not in st.session_state[NOTICES]:
+        st.session_state[NOTICES] = [*st.session_state[NOTICES], text]
+
+
 def _or_notice(read: Callable[[dict[str, str]], Any], params: dict[str, str]) -> Any:
     """Read a part of the address; where it is wrong say so and go without."""
     try:
         return read(params)
     except QueryError as error:
-        if str(error) not in st.session_state[NOTICES]:
-            st.session_state[NOTICES] = [*st.session_state[NOTICES], str(error)]
+        notice(str(error))
         return None
