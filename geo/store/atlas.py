@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import DataError
+from geo.model.licence import Licence
 from geo.model.query import LAYERS, Query
 from geo.model.time_window import TimeClass
 from geo.read.layers import FILES, LayersRead, read_layers
+from geo.read.package import layer_licences
 from geo.schema.findings import plain
 from geo.store.build import build_store
 from geo.store.columns import Mask
@@ -66,6 +68,8 @@ class Atlas:
     """First 12 hex digits of the SHA-256 of the files it was read from."""
     read: LayersRead
     """What was read, kept and refused."""
+    licences: Mapping[str, Licence] = field(default_factory=dict)
+    """Licences of the rows, by id."""
 
     def __post_init__(self) -> None:
         # each layer is told of all of them, since it may be asked what of it is near the others
@@ -127,13 +131,18 @@ def open_atlas(folder: Path) -> Atlas:
     read = read_layers(folder)
     organisations = {str(item["id"]): item for item in read.organisations}
     names = organisation_names(organisations)
-    stores = {layer: build_store(layer, read.layers[layer].kept, names) for layer in LAYERS}
+    licences = layer_licences(folder)
+    stores = {
+        layer: build_store(layer, read.layers[layer].kept, names, licence=licences[layer].id)
+        for layer in LAYERS
+    }
     return Atlas(
         **stores,
         organisations=organisations,
         sources={str(item["id"]): item for item in read.sources},
         version=content_version(folder / name for name in FILES.values()),
         read=read,
+        licences={licence.id: licence for licence in licences.values()},
     )
 
 

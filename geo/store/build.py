@@ -26,7 +26,11 @@ EXACT_PLACES = ("site", "settlement", "district")
 
 
 def build_store(
-    name: str, frame: gpd.GeoDataFrame, organisation_names: Mapping[str, str] | None = None
+    name: str,
+    frame: gpd.GeoDataFrame,
+    organisation_names: Mapping[str, str] | None = None,
+    *,
+    licence: str | None = None,
 ) -> LayerStore:
     """Pack one layer.
 
@@ -38,6 +42,8 @@ def build_store(
         The layer as `geo.read` gives it: EPSG:4326, sorted by start and id, undated rows last.
     organisation_names
         Name and aliases by organisation id, so that text search finds a row by them.
+    licence
+        Id of the licence of all its rows; None where nothing is stated.
     """
     start, end, sure_from, sure_to = _days(name, frame)
     confidence = ranks(list(frame["confidence"]), tuple(CONFIDENCES), len(CONFIDENCES))
@@ -54,6 +60,7 @@ def build_store(
         confidence=confidence,
         vague=_vague(frame, confidence),
         text=_folded_text(frame, organisation_names or {}),
+        licences=coded([licence] * len(frame)) if licence else None,
         **(_incident_columns(frame) if name == "incidents" else {}),
     )
     _lock(store)

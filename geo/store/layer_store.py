@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geo.model.extent import Extent
 from geo.model.query import Query, Ring
 from geo.model.time_window import ALWAYS, NEVER, TimeClass
-from geo.store.columns import Mask, WordColumn
+from geo.store.columns import CodedColumn, Mask, WordColumn
 from geo.store.filters import FILTERS
 from geo.store.footprint import Footprint
 from geo.store.globe import Numbers, positions
@@ -70,6 +70,8 @@ class LayerStore:
     """0 site to 4 country, 5 no place known, shape (n,); None where the layer has none."""
     discs: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]] | None = None
     """Degrees east and north, and radius in km, each (n,); None where the layer has shapes."""
+    licences: CodedColumn | None = None
+    """Id of the licence of each row; None where nothing is stated of any."""
     neighbourhood: Neighbourhood | None = None
     """The features of all layers, which this one may be asked to be near to; its own where None."""
 

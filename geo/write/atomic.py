@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.errors import QueryError
 from geo.schema.findings import plain
@@ -13,7 +16,17 @@ DEFAULT_MODE = 0o666
 
 
 def write_atomically(target: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one beside it; a pipe or device is written to as it is.
+    """Write a file at once; see `atomic_file`."""
+    with atomic_file(target) as file:
+        file.write(content)
+
+
+@contextmanager
+def atomic_file(target: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written by way of a temporary one beside it.
+
+    It takes the target's place when all is written, and is gone when that fails; a pipe or
+    device is written to as it is.
 
     Raises
     ------
@@ -25,19 +38,22 @@ def write_atomically(target: Path, content: bytes) -> None:
         if target.is_dir():
             raise _error(target, "a folder")
         if target.exists() and not target.is_file():
-            target.write_bytes(content)
+            with target.open("wb") as file:
+                yield file
         else:
-            _replace(target.resolve(), content)
+            with _replacing(target.resolve()) as file:
+                yield file
     except (OSError, ValueError) as error:
         # ValueError: a path with a null character
         raise _error(target, getattr(error, "strerror", None) or str(error)) from None
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
         Path(name).chmod(_mode(target))
         Path(name).replace(target)
     except BaseException:

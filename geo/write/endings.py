@@ -9,6 +9,17 @@ from geo.errors import QueryError
 from geo.schema.findings import plain
 
 STANDARD_OUTPUT = "-"
+FORM_ENDINGS: dict[str, tuple[str, ...]] = {
+    "geojson": (".geojson", ".json"),
+    "geojsonseq": (".geojsons",),
+    "csv": (".csv",),
+    "xlsx": (".xlsx",),
+    "parquet": (".parquet", ".geoparquet"),
+    "gpkg": (".gpkg",),
+    "kml": (".kml",),
+    "package": (".zip",),
+}
+"""Endings of names that ask for a form of export, by its name; files are given the first."""
 
 
 def form_by_ending(target: str, forms: Sequence[str]) -> str:

@@ -1,68 +1,65 @@
-"""The file that a query asks for, in the format asked for."""
+"""The file that a request asks for, in the form asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
 from pathlib import Path
 
 from geo.model.query import Query
-from geo.schema.query_keys import query_params
-from geo.store.atlas import Atlas, Selection
-from geo.store.looking_at import looking_at
-from geo.write.csv import csv_bytes
-from geo.write.endings import STANDARD_OUTPUT, form_by_ending
-from geo.write.geojson import geojson_bytes
-from geo.write.provenance import Provenance
-
-FORMATS: dict[str, Callable[..., bytes]] = {"geojson": geojson_bytes, "csv": csv_bytes}
-"""What writes each format."""
-MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
-"""How each format is called over HTTP."""
+from geo.store.atlas import Atlas
+from geo.write.atomic import atomic_file, write_atomically
+from geo.write.endings import FORM_ENDINGS, STANDARD_OUTPUT, form_by_ending
+from geo.write.forms import FORMS
+from geo.write.handout import Handout, Progress, Request, handout, in_silence
 
 
-def export_bytes(atlas: Atlas, query: Query, kind: str) -> bytes:
-    """Write the layers that a query asks for, as far as it selects them.
-
-    Parameters
-    ----------
-    atlas
-        The layers.
-    query
-        The question; its layers are the file's.
-    kind
-        geojson or csv.
+def export_bytes(atlas: Atlas, request: Request | Query, form: str) -> bytes:
+    """Write what a request asks for; for few rows, since it is all in memory.
 
     Returns
     -------
-    The same bytes for the same data and query; a file without features where none is selected.
+    The same bytes for the same data and request; a file without features where none is selected.
     """
-    selection = atlas.select(query)
-    layers = {layer: selection.frame(layer) for layer in query.layers}
-    return FORMATS[kind](layers, provenance=provenance_of(atlas, selection))
+    asked = Request(query=request) if isinstance(request, Query) else request
+    out = io.BytesIO()
+    FORMS[form].write(out, handout(atlas, asked), in_silence)
+    return out.getvalue()
 
 
-def provenance_of(atlas: Atlas, selection: Selection) -> Provenance:
-    """Say of a selection where it comes from."""
-    query = selection.query
-    counts = {
-        layer: {
-            "selected": int(selection.mask(layer).sum()),
-            "definite": int(selection.definite(layer).sum()),
-            "unlocated": int((selection.mask(layer) & atlas.stores[layer].unlocated).sum()),
-        }
-        for layer in query.layers
-    }
-    return Provenance(query_params(query), looking_at(atlas, selection), atlas.version, counts)
+def export_file(
+    target: Path, ready: Handout, form: str, *, progress: Progress = in_silence
+) -> list[Path]:
+    """Write a handout to a file, and what it needs beside it.
+
+    Returns
+    -------
+    The files written. Under its final name there is either the whole file or what was there
+    before.
+
+    Raises
+    ------
+    QueryError
+        When the target cannot be written.
+    """
+    with atomic_file(target) as out:
+        FORMS[form].write(out, ready, progress)
+    beside = FORMS[form].sidecar
+    if beside is None or not target.is_file():
+        return [target]
+    name, content = beside(ready, target.name)
+    write_atomically(target.with_name(name), content)
+    return [target, target.with_name(name)]
 
 
 def format_of(target: str) -> str:
-    """Format that the ending of a file name says; GeoJSON for `.json` and for standard output.
+    """Form that the ending of a file name says; GeoJSON for standard output.
 
     Raises
     ------
     QueryError
         When the ending is another.
     """
-    if target == STANDARD_OUTPUT or Path(target).suffix.lower() == ".json":
+    if target == STANDARD_OUTPUT:
         return "geojson"
-    return form_by_ending(target, tuple(FORMATS))
+    endings = {ending: form for form, known in FORM_ENDINGS.items() for ending in known}
+    return endings["." + form_by_ending(target, [ending[1:] for ending in endings])]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.write.antimeridian import FULL_TURN, split_at_antimeridian
+from geo.write.antimeridian import FULL_TURN, HALF_TURN, split_at_antimeridian
 
 DECIMALS = 7
 """About a centimetre; RFC 7946 section 11.2 calls six enough."""
@@ -27,16 +26,41 @@ def rfc_shape(geometry: Any) -> Any:
     return shapely.orient_polygons(shapely.transform(split_at_antimeridian(flat), _rounded))
 
 
-def extent_of(shapes: Iterable[Any]) -> list[float] | None:
-    """West, south, east, north of the smallest rectangle that holds the shapes; None for none.
+def rfc_shapes(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Shapes as they are written, shape (n,); what `rfc_shape` does, many points at once."""
+    shapes = geometries.copy()
+    empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    shapes[empty] = None
+    bounds = shapely.bounds(shapes)
+    at_home = (bounds[:, 0] >= -HALF_TURN) & (bounds[:, 2] <= HALF_TURN)
+    points = (shapely.get_type_id(shapes) == shapely.GeometryType.POINT) & at_home
+    shapes[points] = shapely.points(_rounded(bounds[points, :2]))
+    for row in np.flatnonzero(~points & ~empty):
+        shapes[row] = rfc_shape(shapes[row])
+    return shapes
 
-    West lies above east where the rectangle crosses the antimeridian (RFC 7946 section 5.2);
-    `total_bounds` would give the whole globe there.
+
+def bounds_of(geometries: NDArray[np.object_]) -> NDArray[np.float64]:
+    """West, south, east, north of each part of the shapes as they are written, shape (m, 4)."""
+    parts = shapely.get_parts(rfc_shapes(geometries))
+    return np.asarray(shapely.bounds(parts[~shapely.is_missing(parts)]), dtype=np.float64)
+
+
+def extent_of(bounds: NDArray[np.float64]) -> list[float] | None:
+    """West, south, east, north of the smallest rectangle that holds parts of shapes.
+
+    Parameters
+    ----------
+    bounds
+        West, south, east, north of each part, degrees, shape (m, 4); see `bounds_of`.
+
+    Returns
+    -------
+    None for no parts. West lies above east where the rectangle crosses the antimeridian (RFC
+    7946 section 5.2); `total_bounds` would give the whole globe there.
     """
-    parts = [part for shape in shapes if shape is not None for part in shapely.get_parts(shape)]
-    if not parts:
+    if not len(bounds):
         return None
-    bounds = shapely.bounds(np.array(parts, dtype=object))
     west, east = _longitudes(bounds[:, [0, 2]])
     return [west, float(bounds[:, 1].min()), east, float(bounds[:, 3].max())]
 

@@ -9,7 +9,8 @@ import streamlit as st
 from geo.model import Query
 from geo.model.query import LAYERS
 from geo.store import Atlas
-from geo.write.export import MEDIA_TYPES, export_bytes
+from geo.write.export import export_bytes
+from geo.write.forms import FORMS
 from pages.parts.briefing_add import add_scene
 from pages.parts.cached import selection
 from pages.parts.copy_link import copy_link
@@ -47,7 +48,7 @@ def _row(atlas: Atlas, query: Query, name: str, count: int) -> None:
                 kind_name,
                 data=partial(export_bytes, atlas, query, kind),
                 file_name=f"briefing-atlas-{part}.{kind}",
-                mime=MEDIA_TYPES[kind],
+                mime=FORMS[kind].media_type,
                 key=f"download_{part}_{kind}",
                 on_click="ignore",
                 disabled=not count,

@@ -1,0 +1,47 @@
+"""The licences that the atlas knows, by the name that a data package gives them."""
+
+from __future__ import annotations
+
+from geo.model.licence import Licence
+
+CC_BY = Licence("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+"""Licence of the curated data."""
+NOT_STATED = Licence("notspecified", "licence not stated")
+"""For data that come without one; whoever passes them on has to ask."""
+
+KNOWN = (
+    CC_BY,
+    NOT_STATED,
+    Licence("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    Licence("CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    Licence("CC-BY-NC-4.0", "CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    Licence("ODbL-1.0", "ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+    Licence("other-pd", "Public domain"),
+    Licence(
+        "GTD-EULA",
+        "GTD End User Licence Agreement",
+        "https://www.start.umd.edu/gtd/end-user-license-agreement/",
+        may_redistribute=False,
+        clause="the data may not be passed on or made public without leave of START",
+    ),
+    Licence(
+        "ACLED-EULA",
+        "ACLED Terms and Conditions",
+        "https://acleddata.com/terms-and-conditions/",
+        may_redistribute=False,
+        clause="the data may not be passed on in the form in which they were had",
+    ),
+    Licence(
+        "other-closed",
+        "Closed",
+        may_redistribute=False,
+        clause="the data may not be passed on",
+    ),
+)
+LICENCES = {licence.id: licence for licence in KNOWN}
+"""By id."""
+
+
+def licence_of(name: str, title: str = "", url: str | None = None) -> Licence:
+    """Licence of a name; one that is not known is taken at its own word, and may be passed on."""
+    return LICENCES.get(name) or Licence(name, title or name, url)

@@ -1,0 +1,12 @@
+"""A handout to parquet."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from geo.write.handout import Handout, Progress, in_silence
+
+
+def write_geoparquet(out: BinaryIO, handout: Handout, progress: Progress = in_silence) -> None:
+    """File of a handout."""
+    raise NotImplementedError
