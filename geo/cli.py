@@ -23,6 +23,7 @@ from geo.commands import (
     near,
     organisations,
     relocation,
+    reopen,
     routes,
     validate,
 )
@@ -34,6 +35,7 @@ from geo.schema.findings import plain
 COMMANDS = (
     validate,
     export,
+    reopen,
     count,
     compare,
     bases,
