@@ -1,0 +1,1 @@
+"""The live layer: an OGC API - Features that GIS programs open."""
