@@ -89,7 +89,7 @@ def _write_layer(path: Path, name: str, rows: pa.RecordBatchReader, *, append: b
         crs="EPSG:4326",
         append=append,
         layer_options={"GEOMETRY_NAME": "geom", "FID": "fid", "SPATIAL_INDEX": "YES"},
-        dataset_options=None if append else {"VERSION": "1.4", "METADATA_TABLES": "NO"},
+        dataset_options=None if append else {"VERSION": "1.3", "METADATA_TABLES": "NO"},
     )
 
 

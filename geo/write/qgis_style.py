@@ -139,25 +139,24 @@ def _routes(root: ET.Element) -> None:
         )
         line = {
             "line_color": rgba(colour),
-            "line_width": "0.7",
+            "line_width": "0.5",
             "line_width_unit": "MM",
             "line_style": "dash" if dashed else "solid",
             "capstyle": "round",
             "joinstyle": "round",
         }
-        arrow = {
-            "arrow_width": "0.1",
-            "arrow_start_width": "0.1",
-            "head_length": "2",
-            "head_thickness": "1.2",
-            "head_type": "0",
-            "arrow_type": "0",
-            "is_curved": "0",
-            "is_repeated": "0",
+        # the first name is that of QGIS before 3.24
+        arrows = {"placement": "segmentcenter", "placements": "SegmentCenter", "rotate": "1"}
+        layers = [("SimpleLine", line), ("MarkerLine", arrows)]
+        symbol = _symbol(symbols, "line", number, layers)
+        head = {
+            "name": "filled_arrowhead",
+            "color": rgba(colour),
+            "outline_style": "no",
+            "size": "2.6",
+            "size_unit": "MM",
         }
-        symbol = _symbol(symbols, "line", number, [("SimpleLine", line), ("ArrowLine", arrow)])
-        head = {"color": rgba(colour), "outline_style": "no", "style": "solid"}
-        _symbol(symbol[-1], "fill", f"@{number}@1", [("SimpleFill", head)])
+        _symbol(symbol[-1], "marker", f"@{number}@1", [("SimpleMarker", head)])
 
 
 def _base_areas(root: ET.Element) -> None:
