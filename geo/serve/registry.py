@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 KEY_DIGITS = 16
 DOCUMENTS_KEPT = 64
+PRIVATE_KEY_BYTES = 24
 RENDERINGS_KEPT = 1024
 """Small values each: whoever presents may reload long after others have gone on writing."""
 
@@ -27,6 +29,7 @@ class Registry:
 
     def __init__(self) -> None:
         self._atlases: dict[str, Atlas] = {}
+        self._private: dict[str, Atlas] = {}
         self._documents: OrderedDict[str, str] = OrderedDict()
         self._renderings: OrderedDict[str, Callable[[], str]] = OrderedDict()
         self._lock = Lock()
@@ -66,6 +69,22 @@ class Registry:
     def atlas(self, version: str) -> Atlas | None:
         """Return the atlas of a version, or None."""
         return self._atlases.get(version)
+
+    def publish_private(self, atlas: Atlas) -> str:
+        """Make an atlas reachable by an address that nobody can guess; return its key."""
+        key = secrets.token_urlsafe(PRIVATE_KEY_BYTES)
+        with self._lock:
+            self._private[key] = atlas
+        return key
+
+    def withdraw(self, key: str) -> None:
+        """Take back what was published under a key, if anything is."""
+        with self._lock:
+            self._private.pop(key, None)
+
+    def private(self, key: str) -> Atlas | None:
+        """Return the atlas of an unguessable key, or None."""
+        return self._private.get(key)
 
     def document(self, key: str) -> str | None:
         """Return the document of a key, or None."""

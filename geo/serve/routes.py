@@ -16,6 +16,7 @@ from geo.draw.details import details
 from geo.draw.events import event_words
 from geo.draw.files import BASEMAP, GROUND_FILES, LEAFLET
 from geo.draw.payloads import PAYLOADS
+from geo.serve.features.routes import feature_routes
 from geo.serve.registry import REGISTRY
 from geo.store.atlas import content_version
 
@@ -51,6 +52,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{PREFIX}/layers/{{version}}/{{build}}/{{name}}", layer),
         Route(f"{PREFIX}/words/{{version}}/{{build}}.json", event_words_by_row),
         Route(f"{PREFIX}/details/{{version}}/{{build}}/{{feature_id}}.json", feature_details),
+        *feature_routes(),
     ]
 
 

@@ -11,9 +11,10 @@ from geo.draw.document import map_document
 from geo.errors import GeoError
 from geo.model import Query
 from geo.read.folder import data_folder
+from geo.serve.features.datasets import opened
 from geo.serve.registry import REGISTRY
 from geo.serve.routes import PREFIX, urls
-from geo.store import Atlas, Selection, open_atlas
+from geo.store import Atlas, Selection
 from geo.store.counts import Counts, counts
 
 ANSWERS_KEPT = 256
@@ -31,7 +32,7 @@ def atlas() -> Atlas:
 
 @st.cache_resource(show_spinner="Opening the atlas …")
 def _opened(folder: Path) -> Atlas:
-    return REGISTRY.publish(open_atlas(folder))
+    return opened(folder)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,33 @@
+"""Documents of the live layer as small plain pages, for whoever pastes an address."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{title}</title>
+<style>body{{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;
+color-scheme:light dark;overflow-wrap:anywhere}}</style></head>
+<body><h1>{title}</h1><p>{text}</p>{parts}</body></html>
+"""
+
+
+def page(document: dict[str, Any]) -> str:
+    """Page of a document: its title, what it says, its links, and those of its collections."""
+    title = str(document.get("title", "Collections"))
+    parts = _links(document["links"])
+    for one in document.get("collections", ()):
+        parts += f"<h2>{escape(one['title'])}</h2><p>{escape(one['description'])}</p>"
+        parts += _links(one["links"])
+    text = str(document.get("description", "What can be opened."))
+    return PAGE.format(title=escape(title), text=escape(text), parts=parts)
+
+
+def _links(links: list[dict[str, str]]) -> str:
+    rows = "".join(
+        f'<li><a href="{escape(link["href"])}">{escape(link["title"])}</a></li>' for link in links
+    )
+    return f"<ul>{rows}</ul>"
