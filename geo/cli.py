@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from geo.commands import (
     bases,
     brief,
+    cite,
     compare,
     count,
     export,
@@ -36,6 +37,7 @@ COMMANDS = (
     validate,
     export,
     reopen,
+    cite,
     count,
     compare,
     bases,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -81,7 +81,7 @@ def handout(atlas: Atlas, request: Request) -> Handout:
     selection = atlas.select(query)
     allowed = {layer: _allowed(atlas, layer, request) for layer in query.layers}
     kept = {layer: selection.mask(layer) & allowed[layer] for layer in query.layers}
-    licences = _licences(atlas, kept)
+    licences = licences_of(atlas, kept)
     columns = _columns(query.layers, request.columns, several=len(licences) > 1)
     layers = tuple(
         LayerRows(atlas.stores[layer], np.flatnonzero(kept[layer]), columns[layer])
@@ -98,6 +98,14 @@ def withheld(atlas: Atlas, selection: Selection) -> dict[Licence, int]:
     return {atlas.licences[key]: n for key, n in found.items() if _is_closed(atlas, key)}
 
 
+def licences_of(atlas: Atlas, rows: Mapping[str, Mask]) -> tuple[Licence, ...]:
+    """Licences of rows, by layer a mask of shape (n,); the most frequent first."""
+    found: Counter[str] = Counter()
+    for layer, mask in rows.items():
+        found.update(_counts(atlas, layer, mask))
+    return tuple(atlas.licences.get(key, NOT_STATED) for key, _ in found.most_common())
+
+
 def _allowed(atlas: Atlas, layer: str, request: Request) -> Mask:
     column = atlas.stores[layer].licences
     closed = [key for key in (column.words if column else ()) if _is_closed(atlas, key)]
@@ -107,7 +115,7 @@ def _allowed(atlas: Atlas, layer: str, request: Request) -> Mask:
 
 
 def _is_closed(atlas: Atlas, licence_id: str) -> bool:
-    return not atlas.licences[licence_id].may_redistribute
+    return not atlas.licences.get(licence_id, NOT_STATED).may_redistribute
 
 
 def _counts(atlas: Atlas, layer: str, rows: Mask) -> dict[str, int]:
@@ -116,13 +124,6 @@ def _counts(atlas: Atlas, layer: str, rows: Mask) -> dict[str, int]:
     if column is None:
         return {NOT_STATED.id: int(rows.sum())} if rows.any() else {}
     return column.counts(rows)
-
-
-def _licences(atlas: Atlas, kept: dict[str, Mask]) -> tuple[Licence, ...]:
-    found: Counter[str] = Counter()
-    for layer, rows in kept.items():
-        found.update(_counts(atlas, layer, rows))
-    return tuple(atlas.licences.get(key, NOT_STATED) for key, _ in found.most_common())
 
 
 def _columns(
