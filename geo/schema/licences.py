@@ -43,5 +43,21 @@ LICENCES = {licence.id: licence for licence in KNOWN}
 
 
 def licence_of(name: str, title: str = "", url: str | None = None) -> Licence:
-    """Licence of a name; one that is not known is taken at its own word, and may be passed on."""
-    return LICENCES.get(name) or Licence(name, title or name, url)
+    """Licence of a name or title, however it is spelt; else one of that name, at its own word.
+
+    >>> licence_of("gtd eula").may_redistribute
+    False
+    """
+    for said in (name, title):
+        if known := _BY_SPELLING.get(_spelling(said)):
+            return known
+    return Licence(name, title or name, url)
+
+
+def _spelling(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+_BY_SPELLING = {
+    _spelling(name): licence for licence in KNOWN for name in (licence.id, licence.title)
+}

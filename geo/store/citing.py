@@ -1,4 +1,4 @@
-"""Which sources the selected features rest on, wherever in them they are named."""
+"""Which sources features rest on, wherever in them they are named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.store.atlas import Selection
+from geo.store.columns import Mask
 from geo.store.layer_store import LayerStore
 
 STORES_KEPT = 24
@@ -25,12 +25,20 @@ class _Named:
     rows: NDArray[np.int32]
 
 
-def cited_refs(selection: Selection) -> list[str]:
-    """Ids of the sources of what is selected, sorted: of rows, of accounts and of legs."""
+def cited_refs(stores: Mapping[str, LayerStore], rows: Mapping[str, Mask]) -> list[str]:
+    """Ids of the sources of some rows, sorted: of rows, of accounts and of legs.
+
+    Parameters
+    ----------
+    stores
+        By layer.
+    rows
+        By layer, shape (n,); layers that are not there have none.
+    """
     found: set[str] = set()
-    for layer in selection.query.layers:
-        named = _named(selection.stores[layer])
-        codes = np.unique(named.codes[selection.mask(layer)[named.rows]])
+    for layer, mask in rows.items():
+        named = _named(stores[layer])
+        codes = np.unique(named.codes[mask[named.rows]])
         found.update(named.refs[code] for code in codes)
     return sorted(found)
 

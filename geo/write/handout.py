@@ -163,7 +163,7 @@ def _provenance(
     return Provenance(
         query=query_params(request.query),
         title=title(atlas, request.query),
-        sentence=looking_at(atlas, selection),
+        sentence=looking_at(atlas, selection) + _withheld_in_words(closed),
         data_version=atlas.version,
         accessed=request.accessed,
         permalink=request.permalink,
@@ -178,8 +178,16 @@ def _provenance(
         withheld={licence.id: n for licence, n in closed.items()},
         confirmed=request.confirmed and forbidden,
         columns=request.columns,
-        sources=tuple(atlas.sources[ref] for ref in cited_refs(selection) if ref in atlas.sources),
+        sources=tuple(
+            atlas.sources[ref] for ref in cited_refs(atlas.stores, kept) if ref in atlas.sources
+        ),
     )
+
+
+def _withheld_in_words(closed: Mapping[Licence, int]) -> str:
+    """Say what stayed behind, so that the counts before it mislead nobody; empty for nothing."""
+    said = [f"{n:,} of them under {licence.title}" for licence, n in closed.items()]
+    return f" Not in this file, for their licence: {', '.join(said)}." if said else ""
 
 
 def _tally(selection: Selection, layer: str, rows: Mask) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geo.model.licence import Licence
-from geo.write.citation import citation
+from geo.write.citation import LICENCE, citation
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -45,7 +45,8 @@ class Provenance:
     @property
     def citation(self) -> str:
         """The line by which the file is cited."""
-        return citation(self.data_version, self.accessed)
+        licences = " and ".join(licence.title for licence in self.licences) or LICENCE
+        return citation(self.data_version, self.accessed, licences)
 
     def members(self) -> dict[str, Any]:
         """JSON object of it, in a fixed order; what there is nothing to say of is left out."""
