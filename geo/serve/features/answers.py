@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from geo.model.query import Query
+from geo.model.query import EMPTY, Query
 from geo.schema.columns import Column
 from geo.schema.layers import LAYER_SCHEMAS
 from geo.store import Atlas
@@ -27,7 +27,8 @@ def rows_of(atlas: Atlas, layer: str, queries: tuple[Query, ...]) -> tuple[Mask,
     store = atlas.stores[layer]
     mask = np.ones(len(store), dtype=bool)
     for query in queries:
-        mask &= store.select(query)
+        if query != EMPTY:
+            mask &= store.select(query)
     closed = [key for key, licence in atlas.licences.items() if not licence.may_redistribute]
     if store.licences is not None and closed:
         mask &= ~store.licences.any_of(closed)
