@@ -36,9 +36,7 @@ WKT = frozenset(
         "geometrycollection",
     }
 )
-RESERVED = frozenset(
-    {"and", "or", "not", "is", "null", "like", "between", "in", "true", "false"}
-) - {""}
+RESERVED = frozenset({"and", "or", "not", "is", "null", "like", "between", "in", "true", "false"})
 MOST_FOLDS = 4
 OPEN = ".."
 FLAT, SOLID = 4, 6
@@ -225,7 +223,7 @@ class ArgumentReader:
             if not depth and not closed and token.word not in {"z", "m", "zm", "empty"}:
                 raise self.unexpected("(")
             self.step()
-            closed = closed or token.word == "empty" and not depth
+            closed = closed or (token.word == "empty" and not depth)
         end = self._tokens[self._at - 1]
         text = self._text[first.at : end.at + len(end.text)]
         return Shape(_shape(text, first.at), first.at)

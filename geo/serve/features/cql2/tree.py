@@ -89,7 +89,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """A text of a pattern: `%` any characters, `_` any one, `\\` takes the next as it is."""
+    """A text of a pattern: `%` any characters, `_` any one; a backslash takes the next as it is."""
 
     left: Scalar
     pattern: Scalar
