@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import pyarrow as pa
-import shapely
+import pyarrow.compute as pc
 
-from geo.schema.arrow_types import GEOMETRY
-from geo.schema.cells import guarded
+from geo.schema.arrow_types import JSON_KINDS
+from geo.schema.cells import FORMULA_SIGNS, GUARD, guarded
+from geo.schema.columns import Column
+from geo.write.cell_places import place_texts
+from geo.write.features import bytes_of
 from geo.write.handout import Handout, Progress, in_silence
-from geo.write.shapes import DECIMALS
+from geo.write.json_text import joined, value_texts
+from geo.write.rows import LayerRows
 
 PLACE_COLUMNS = ("lon", "lat", "wkt")
+SPECIAL = '[",\\r\\n]'
+"""Signs for which a cell stands in quotes. Source: RFC 4180, section 2."""
+GUARDED = f"^[{''.join((*FORMULA_SIGNS, GUARD))}]".replace("-", r"\-")
+"""How cells begin that `geo.schema.cells.guarded` guards."""
+LINE_END = "\r\n"
 
 
 def write_csv(out: BinaryIO, handout: Handout, progress: Progress = in_silence) -> None:
@@ -27,26 +33,17 @@ def write_csv(out: BinaryIO, handout: Handout, progress: Progress = in_silence) 
     The same bytes for the same input. With several layers the columns are those of all, and the
     first one is `layer`. After the properties come `lon` and `lat` of the point, or of the label
     point, and `wkt`. Lists are JSON. Null is an empty cell. A text that begins like a formula
-    has an apostrophe before it.
+    has an apostrophe before it. Where the rows come from stands in the file beside it, see
+    `geo.write.csvw`.
     """
     names = column_names(handout)
-    text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
+    out.write((",".join(names) + LINE_END).encode())
     done = 0
     for layer in handout.layers:
         for batch in layer.batches():
-            for row in _rows(batch, layer.name):
-                writer.writerow([csv_cell(row.get(name)) for name in names])
+            out.write(bytes_of(_lines(batch, layer, names)))
             done += batch.num_rows
             progress(done, len(handout))
-    text.detach()
-
-
-def csv_sidecar(handout: Handout, name: str) -> tuple[str, bytes]:
-    """Name and content of the file that says where the rows of a CSV file come from."""
-    document = {"url": name, "atlas": handout.provenance.members()}
-    return f"{name}-metadata.json", json.dumps(document, ensure_ascii=False, indent=2).encode()
 
 
 def column_names(handout: Handout) -> list[str]:
@@ -57,22 +54,43 @@ def column_names(handout: Handout) -> list[str]:
     return [*dict.fromkeys(names), *PLACE_COLUMNS]
 
 
-def _rows(batch: pa.RecordBatch, layer: str) -> Iterator[dict[str, Any]]:
-    shapes = shapely.from_wkb(batch.column(GEOMETRY).to_numpy(zero_copy_only=False))
-    for row, shape in zip(batch.to_pylist(), shapes, strict=True):
-        yield {"layer": layer, **row, **_place(row, shape)}
-
-
-def _place(row: dict[str, Any], shape: Any) -> dict[str, Any]:
-    if shape is None:
-        return {}
-    label = json.loads(row.get("label_point") or "null")
-    lon, lat = (shape.x, shape.y) if shape.geom_type == "Point" else label or (None, None)
-    return {"lon": lon, "lat": lat, "wkt": shapely.to_wkt(shape, rounding_precision=DECIMALS)}
-
-
 def csv_cell(value: Any) -> Any:
     """Value as a cell: lists as JSON, a text that begins like a formula behind an apostrophe."""
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return guarded(value) if isinstance(value, str) else value
+
+
+def _lines(batch: pa.RecordBatch, layer: LayerRows, names: list[str]) -> pa.Array:
+    cells = {c.name: _cells(batch.column(c.name), c) for c in layer.columns}
+    places = dict(zip(PLACE_COLUMNS, place_texts(batch), strict=True))
+    cells |= {name: _in_quotes(texts).fill_null("") for name, texts in places.items()}
+    parts: list[Any] = []
+    for name in names:
+        parts += [cells.get(name, layer.name if name == "layer" else ""), ","]
+    return joined([*parts[:-1], LINE_END])
+
+
+def _cells(values: pa.Array, column: Column) -> pa.Array:
+    if column.kind in JSON_KINDS:
+        texts = values
+    elif pa.types.is_string(values.type):
+        texts = _guarded(values)
+    elif pa.types.is_date(values.type):
+        texts = values.cast(pa.string())
+    else:
+        texts = value_texts(values)
+    return _in_quotes(texts).fill_null("")
+
+
+def _guarded(texts: pa.Array) -> pa.Array:
+    risky = pc.match_substring_regex(texts, GUARDED)
+    return pc.if_else(risky, joined([GUARD, texts]), texts) if pc.any(risky).as_py() else texts
+
+
+def _in_quotes(texts: pa.Array) -> pa.Array:
+    special = pc.match_substring_regex(texts, SPECIAL)
+    if not pc.any(special).as_py():
+        return texts
+    whole = joined(['"', pc.replace_substring(texts, '"', '""'), '"'])
+    return pc.if_else(special, whole, texts)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias
 
-from geo.write.csv import csv_sidecar, write_csv
+from geo.write.csv import write_csv
+from geo.write.csvw import csv_sidecar
 from geo.write.endings import FORM_ENDINGS
 from geo.write.excel import write_excel
 from geo.write.geojson import write_geojson

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from geo.read.exports.export_read import ExportRead, Feature, checked_provenance, layers_of
+from geo.read.exports.export_read import ExportRead, checked_provenance
+from geo.read.exports.gathered import gathered
 from geo.read.json_text import parse_json
 from geo.read.limits import read_bytes
-
-ADDED = ("layer", "licence")
-"""Properties that an export adds to those of the schema."""
+from geo.schema.findings import Fault, FaultyFileError, said
 
 
 def read_geojson(path: Path) -> ExportRead:
@@ -25,15 +23,7 @@ def read_geojson(path: Path) -> ExportRead:
     provenance = checked_provenance(
         document.get("atlas") if isinstance(document, dict) else None, path
     )
-    names = layers_of(provenance)
-    found: dict[str, list[Feature]] = {name: [] for name in names}
-    for feature in document.get("features") or ():
-        found[feature["properties"].get("layer", names[0])].append(without_added(feature))
-    layers = {name: tuple(features) for name, features in found.items()}
-    return ExportRead(path, "geojson", layers, provenance)
-
-
-def without_added(feature: dict[str, Any]) -> Feature:
-    """Feature without the properties that an export adds."""
-    properties = {key: value for key, value in feature["properties"].items() if key not in ADDED}
-    return {**feature, "properties": properties}
+    features = document.get("features")
+    if not isinstance(features, list):
+        raise FaultyFileError(Fault(path, "a list of features", said(features), field="features"))
+    return ExportRead(path, "geojson", gathered(features, provenance, path), provenance)
