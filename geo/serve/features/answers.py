@@ -9,6 +9,7 @@ import numpy as np
 from geo.model.query import EMPTY, Query
 from geo.schema.columns import Column
 from geo.schema.layers import LAYER_SCHEMAS
+from geo.serve.features.cql2 import parse_filter, rows_of_filter
 from geo.store import Atlas
 from geo.store.columns import Mask
 from geo.write.geojson import feature_texts
@@ -19,10 +20,17 @@ MASKS_KEPT = 128
 
 
 @lru_cache(maxsize=MASKS_KEPT)
-def rows_of(atlas: Atlas, layer: str, queries: tuple[Query, ...]) -> tuple[Mask, int]:
-    """Rows of a layer for which all queries hold, shape (n,), and how many they are.
+def rows_of(
+    atlas: Atlas, layer: str, queries: tuple[Query, ...], text: str = ""
+) -> tuple[Mask, int]:
+    """Rows of a layer for which all queries and a filter hold, shape (n,), and how many they are.
 
     Rows whose licence forbids to pass them on are never among them.
+
+    Raises
+    ------
+    FilterError
+        When the text is no filter of the layer.
     """
     store = atlas.stores[layer]
     mask = np.ones(len(store), dtype=bool)
@@ -32,15 +40,17 @@ def rows_of(atlas: Atlas, layer: str, queries: tuple[Query, ...]) -> tuple[Mask,
     closed = [key for key, licence in atlas.licences.items() if not licence.may_redistribute]
     if store.licences is not None and closed:
         mask &= ~store.licences.any_of(closed)
+    if text:
+        mask &= rows_of_filter(store, parse_filter(text))
     mask.setflags(write=False)
     return mask, int(mask.sum())
 
 
 def page_of(
-    atlas: Atlas, layer: str, queries: tuple[Query, ...], offset: int, limit: int
+    atlas: Atlas, layer: str, queries: tuple[Query, ...], text: str, offset: int, limit: int
 ) -> tuple[list[str], int]:
     """GeoJSON texts of a page of features, in order of start and id, and how many match in all."""
-    mask, matched = rows_of(atlas, layer, queries)
+    mask, matched = rows_of(atlas, layer, queries, text)
     rows = np.flatnonzero(mask)[offset : offset + limit]
     return texts_of(atlas, layer, rows), matched
 

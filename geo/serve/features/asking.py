@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.errors import QueryError
@@ -12,12 +12,14 @@ from geo.model.extent import Extent
 from geo.model.query import EMPTY, Query
 from geo.model.time_window import TimeWindow
 from geo.schema.query_keys import QUERY_KEYS, parse_query
+from geo.serve.features.days import read_day
 from geo.serve.features.problems import ProblemError
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+CQL2_TEXT = "cql2-text"
 LIMIT, MOST = 100, 10_000
 """Items a page where nobody says how many, and at most."""
 MOST_DIGITS = 12
@@ -28,7 +30,8 @@ FILTER_KEYS = tuple(key for key in QUERY_KEYS if key.name not in {"layer", "data
 """Keys of a query that narrow the items, beside `bbox`."""
 
 ITEMS_PARAMETERS = frozenset(
-    {"bbox", "datetime", "limit", "offset", "f"} | {key.name for key in FILTER_KEYS}
+    {"bbox", "datetime", "limit", "offset", "f", "filter", "filter-lang", "filter-crs"}
+    | {key.name for key in FILTER_KEYS}
 )
 
 
@@ -42,6 +45,8 @@ class Asked:
     """Items passed over."""
     limit: int = LIMIT
     """Items wanted at most."""
+    filter: str = ""
+    """Filter in CQL2 text that must hold as well; empty where there is none."""
 
 
 def check_known(params: QueryParams, known: frozenset[str]) -> None:
@@ -81,7 +86,7 @@ def read_asked(params: QueryParams) -> Asked:
     limit = _count(params, "limit", LIMIT)
     if limit == 0:
         raise ProblemError(400, f"limit: expected 1 to {MOST}, got 0")
-    return Asked(more, _count(params, "offset", 0), min(limit, MOST))
+    return Asked(more, _count(params, "offset", 0), min(limit, MOST), _filter(params))
 
 
 def _queries(query: Query, area: Extent | None, window: TimeWindow | None) -> tuple[Query, ...]:
@@ -98,6 +103,18 @@ def _queries(query: Query, area: Extent | None, window: TimeWindow | None) -> tu
         else:
             rest = rest.replace(area=area)
     return (query, rest) if rest.replace(certainty="possible") != EMPTY else (query,)
+
+
+def _filter(params: QueryParams) -> str:
+    """Filter of a request; its language and reference system can only be the one there is."""
+    for name, only in (("filter-lang", CQL2_TEXT), ("filter-crs", CRS84)):
+        got = _one(params, name)
+        if got not in {None, only}:
+            raise ProblemError(400, f"{name}: expected {only}, got {str(got)[:60]!r}")
+    text = _one(params, "filter")
+    if text is not None and not text.strip():
+        raise ProblemError(400, "filter: expected CQL2 text, got nothing")
+    return text or ""
 
 
 def _one(params: QueryParams, name: str) -> str | None:
@@ -148,20 +165,11 @@ def _window(params: QueryParams) -> TimeWindow | None:
     raise ProblemError(400, f"datetime: expected a time or start/end, got {text[:60]!r}")
 
 
-DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-MOMENT = re.compile(
-    DAY + r"[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
-)
-
-
 def _day(text: str) -> date:
     """Day of a date, or of a moment (RFC 3339) in UTC."""
-    try:
-        if re.fullmatch(DAY, text):
-            return date.fromisoformat(text)
-        if MOMENT.fullmatch(text):
-            short = re.sub(r"\.[0-9]+", "", text.upper())
-            return datetime.fromisoformat(short).astimezone(UTC).date()
-    except (ValueError, OverflowError):
-        pass
-    raise ProblemError(400, f"datetime: expected YYYY-MM-DD or an RFC 3339 time, got {text[:40]!r}")
+    day = read_day(text)
+    if day is None:
+        raise ProblemError(
+            400, f"datetime: expected YYYY-MM-DD or an RFC 3339 time, got {text[:40]!r}"
+        )
+    return day

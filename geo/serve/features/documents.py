@@ -12,7 +12,7 @@ from geo.model.time_window import ALWAYS, NEVER, date_of
 from geo.schema.layers import LAYER_SCHEMAS
 from geo.serve.features.answers import columns_of, rows_of
 from geo.serve.features.asking import CRS84
-from geo.serve.features.links import GEOJSON, HTML, JSON, OPENAPI, link
+from geo.serve.features.links import GEOJSON, HTML, JSON, OPENAPI, QUERYABLES, SCHEMA, link
 from geo.store.sentence import title
 from geo.write.rows import LayerRows
 from geo.write.shapes import extent_of
@@ -22,10 +22,29 @@ if TYPE_CHECKING:
     from geo.store import Atlas
 
 Members = dict[str, Any]
+FILTER_CLASSES = (
+    *(f"ogcapi-features-3/1.0/conf/{name}" for name in ("queryables", "filter", "features-filter")),
+    *(
+        f"cql2/1.0/conf/{name}"
+        for name in (
+            "cql2-text",
+            "basic-cql2",
+            "advanced-comparison-operators",
+            "case-insensitive-comparison",
+            "accent-insensitive-comparison",
+            "basic-spatial-functions",
+            "basic-spatial-functions-plus",
+            "spatial-functions",
+            "temporal-functions",
+            "array-functions",
+            "property-property",
+        )
+    ),
+)
 CONFORMS_TO = tuple(
     f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}"
     for name in ("core", "geojson", "oas30")
-)
+) + tuple(f"http://www.opengis.net/spec/{name}" for name in FILTER_CLASSES)
 NAMES = {"incidents": "Incidents", "routes": "Routes", "base_areas": "Base areas"}
 
 
@@ -81,6 +100,7 @@ def collection(dataset: Dataset, root: str, layer: str) -> Members:
             link(address, "self", JSON, "This document"),
             link(f"{address}?f=html", "alternate", HTML, "This document as a page"),
             link(f"{address}/items", "items", GEOJSON, NAMES[layer]),
+            link(f"{address}/queryables", QUERYABLES, SCHEMA, "What a filter can ask of"),
             link(f"{root}/api", "describedby", OPENAPI, "Properties of the features"),
             *licences,
         ],

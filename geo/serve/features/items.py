@@ -29,7 +29,12 @@ def items(dataset: Dataset, root: str, layer: str, params: QueryParams) -> str:
     """
     asked = read_asked(params)
     texts, matched = page_of(
-        dataset.atlas, layer, (dataset.view, *asked.queries), asked.offset, asked.limit
+        dataset.atlas,
+        layer,
+        (dataset.view, *asked.queries),
+        asked.filter,
+        asked.offset,
+        asked.limit,
     )
     head = {
         "type": "FeatureCollection",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from geo.schema.columns import LISTS, Column
 from geo.schema.layers import LAYER_SCHEMAS
 from geo.serve.features.answers import columns_of
-from geo.serve.features.asking import FILTER_KEYS, LIMIT
-from geo.serve.features.links import GEOJSON, JSON, OPENAPI
+from geo.serve.features.asking import CQL2_TEXT, CRS84, FILTER_KEYS, LIMIT
+from geo.serve.features.links import GEOJSON, JSON, OPENAPI, SCHEMA
 from geo.serve.features.problems import PROBLEM_TYPE
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ PROBLEM: Members = {
     },
 }
 LINKED: Members = {"type": "object", "required": ["links"], "properties": {"links": LINKS}}
+QUERYABLES: Members = {
+    "type": "object",
+    "required": ["$schema", "$id", "type", "properties"],
+    "properties": {"properties": {"type": "object"}},
+}
 FORMAT: Members = {"name": "f", "in": "query", "schema": {"enum": ["json", "html"]}}
 
 
@@ -77,6 +82,9 @@ def _collection_paths(dataset: Dataset, layer: str) -> dict[str, Members]:
     many["get"]["parameters"] += _items_parameters()
     return {
         address: _get(layer, f"The collection {layer}", LINKED),
+        f"{address}/queryables": _get(
+            f"{layer}.queryables", f"What a filter can ask of {layer}", QUERYABLES, SCHEMA
+        ),
         f"{address}/items": many,
         f"{address}/items/{{featureId}}": one,
     }
@@ -123,6 +131,9 @@ def _items_parameters() -> list[Members]:
         {"name": "datetime", "in": "query", "schema": text},
         {"name": "limit", "in": "query", "schema": count},
         {"name": "offset", "in": "query", "schema": {**count, "minimum": 0, "default": 0}},
+        {"name": "filter", "in": "query", "description": "CQL2 text", "schema": text},
+        {"name": "filter-lang", "in": "query", "schema": {"enum": [CQL2_TEXT]}},
+        {"name": "filter-crs", "in": "query", "schema": {"enum": [CRS84]}},
         *(
             {"name": key.name, "in": "query", "description": key.help, "schema": text}
             for key in FILTER_KEYS

@@ -12,15 +12,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from geo.errors import QueryError
 from geo.serve.features.address import PREFIX
 from geo.serve.features.asking import check_known
 from geo.serve.features.datasets import Dataset, dataset_of
 from geo.serve.features.documents import collection, collections, conformance, landing
 from geo.serve.features.html import page
 from geo.serve.features.items import item, items
-from geo.serve.features.links import GEOJSON, JSON, OPENAPI, root_of
+from geo.serve.features.links import GEOJSON, JSON, OPENAPI, SCHEMA, root_of
 from geo.serve.features.openapi import openapi
 from geo.serve.features.problems import ProblemError, problem_response
+from geo.serve.features.queryables import queryables
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 Answer = Callable[[Request, Dataset, str], Response]
 BASES = (PREFIX, f"{PREFIX}/view/{{view}}", f"{PREFIX}/data/{{key}}")
 OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*"}
+UNKEPT = {**OPEN_TO_ALL, "Cache-Control": "no-store"}
 READING = "GET, HEAD"
 FRESH_SECONDS = 60
 ONLY_FORMAT = frozenset({"f"})
@@ -59,8 +62,9 @@ class Endpoint:
                 return Response(status_code=304, headers=headers)
             response = self.answer(request, dataset, root_of(request, dataset))
         except ProblemError as problem:
-            headers = {**OPEN_TO_ALL, "Cache-Control": "no-store"}
-            return problem_response(problem.status, problem.detail, headers)
+            return problem_response(problem.status, problem.detail, UNKEPT)
+        except QueryError as error:
+            return problem_response(400, str(error), UNKEPT)
         response.headers.update(headers)
         return response
 
@@ -131,6 +135,13 @@ def _collection(request: Request, dataset: Dataset, root: str) -> Response:
     return _document(request, collection(dataset, root, _layer(request, dataset)))
 
 
+def _queryables(request: Request, dataset: Dataset, root: str) -> Response:
+    layer = _layer(request, dataset)
+    check_known(request.query_params, ONLY_FORMAT)
+    document = queryables(layer, f"{root}/collections/{layer}/queryables")
+    return _json(json.dumps(document, ensure_ascii=False), SCHEMA)
+
+
 def _items(request: Request, dataset: Dataset, root: str) -> Response:
     layer = _layer(request, dataset)
     return _json(items(dataset, root, layer, request.query_params), GEOJSON)
@@ -153,6 +164,7 @@ ANSWERS: dict[str, Answer] = {
     "/api": _api,
     "/collections": _collections,
     "/collections/{layer}": _collection,
+    "/collections/{layer}/queryables": _queryables,
     "/collections/{layer}/items": _items,
     "/collections/{layer}/items/{feature_id}": _item,
     "/{rest:path}": _missing,
