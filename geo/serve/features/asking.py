@@ -167,7 +167,8 @@ def _window(params: QueryParams) -> TimeWindow | None:
 
 def _day(text: str) -> date:
     """Day of a date, or of a moment (RFC 3339) in UTC."""
-    day = read_day(text)
+    # GDAL writes the days of a filter as 2016-01-01T
+    day = read_day(text.removesuffix("T"))
     if day is None:
         raise ProblemError(
             400, f"datetime: expected YYYY-MM-DD or an RFC 3339 time, got {text[:40]!r}"
