@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
@@ -59,7 +61,15 @@ def write_excel(out: BinaryIO, handout: Handout, progress: Progress = in_silence
         When a layer has more rows than a sheet; nothing has been written by then.
     """
     _check_rows(handout)
-    with xlsxwriter.Workbook(out, SHEET_OPTIONS) as book:
+    # an archive is another one on a pipe, which cannot be wound back
+    with tempfile.TemporaryFile() as file:
+        _write_book(file, handout, progress)
+        file.seek(0)
+        shutil.copyfileobj(file, out)
+
+
+def _write_book(file: BinaryIO, handout: Handout, progress: Progress) -> None:
+    with xlsxwriter.Workbook(file, SHEET_OPTIONS) as book:
         book.set_properties({"title": handout.provenance.title, "created": FIXED})
         head = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})

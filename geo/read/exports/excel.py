@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -46,6 +47,7 @@ BROKEN = (
     RuntimeError,
     TypeError,
     ValueError,
+    zlib.error,
 )
 """What openpyxl raises over workbooks that it cannot read: nearly anything."""
 
