@@ -55,14 +55,19 @@ def batches(
 
 def _arrow(column: Column, values: Any) -> pa.Array:
     if column.kind in JSON_KINDS:
-        return pa.array([_json(value) for value in values], pa.string())
+        return _json(np.asarray(values, dtype=object).tolist())
     if column.kind == "date":
         days = np.asarray(values).astype("datetime64[D]")
         return pa.array(days, pa.date32())
     if column.kind in {"integer", "index"}:
         return pa.array(pd.array(values, dtype="Int64"), pa.int64())
+    if isinstance(values, pd.arrays.ArrowStringArray):
+        return pa.array(values).cast(pa.string())
     return pa.array(np.asarray(values), arrow_type(column), from_pandas=True)
 
 
-def _json(value: Any) -> str | None:
-    return None if value is None else orjson.dumps(value).decode()
+def _json(values: list[Any]) -> pa.Array:
+    """JSON texts; made of bytes, so that Python has no text of each to build."""
+    dumps = orjson.dumps
+    texts = [None if value is None else dumps(value) for value in values]
+    return pa.array(texts, pa.binary()).cast(pa.string())

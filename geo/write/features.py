@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import orjson
 import pyarrow as pa
 
-from geo.schema.arrow_types import GEOMETRY
+from geo.schema.arrow_types import GEOMETRY, JSON_KINDS
 from geo.schema.columns import Column
-from geo.write.json_text import geometry_texts, joined, json_texts
+from geo.write.json_text import escaped, geometry_texts, joined, json_texts, texts_of
 
 
 def feature_texts(
@@ -31,28 +33,30 @@ def feature_array(
     Every value is made to text by the column and then joined by the row, so that Python does
     nothing by the row; only texts with signs to be escaped are looked at one by one.
     """
-    cells = {column.name: json_texts(column, batch.column(column.name)) for column in columns}
-    parts = [f'{before}{{"type":"Feature","id":', cells["id"], ',"geometry":']
+    id_texts = json_texts(columns[0], batch.column(columns[0].name))
+    parts: list[Any] = [f'{before}{{"type":"Feature","id":', id_texts, ',"geometry":']
     parts += [geometry_texts(batch.column(GEOMETRY)), ',"properties":{']
     if layer is not None:
         parts[-1] += f'"layer":{_key(layer)},'
-    for name, texts in cells.items():
-        parts[-1] += f"{_key(name)}:"
-        parts += [texts, ","]
-    parts[-1] = f"}}}}{after}"
-    return joined(parts)
+    for column in columns:
+        begin, texts, end = _cell(column, batch.column(column.name))
+        parts[-1] += f"{_key(column.name)}:{begin}"
+        parts += [texts, f"{end},"]
+    parts[-1] = f"{parts[-1][:-1]}}}}}{after}"
+    return joined(parts, null="null")
+
+
+def _cell(column: Column, values: pa.Array) -> tuple[str, pa.Array, str]:
+    """What stands before, in and behind the cells of a column."""
+    if pa.types.is_string(values.type) and column.kind not in JSON_KINDS and not values.null_count:
+        # the quotes are the same in every row: nothing is copied for them
+        return '"', escaped(values), '"'
+    return "", json_texts(column, values), ""
 
 
 def bytes_of(texts: pa.Array) -> memoryview:
     """The texts one after another, UTF-8, without copying them."""
-    _, offsets, data = texts.buffers()
-    first, last = _ends(offsets, texts.offset, len(texts))
-    return memoryview(data)[first:last] if data is not None else memoryview(b"")
-
-
-def _ends(offsets: pa.Buffer, offset: int, length: int) -> tuple[int, int]:
-    numbers = memoryview(offsets).cast("B").cast("i")
-    return numbers[offset], numbers[offset + length]
+    return texts_of(texts)[1].data
 
 
 def _key(name: str) -> str:

@@ -11,6 +11,8 @@ from geo.write.handout import Handout, Progress, in_silence
 __all__ = ["feature_texts", "write_geojson"]
 
 SEPARATOR = ",\n"
+FEATURES_AT_ONCE = 1 << 13
+"""Some fifteen megabytes of text: what is being joined is in memory several times over."""
 
 
 def write_geojson(out: BinaryIO, handout: Handout, progress: Progress = in_silence) -> None:
@@ -35,7 +37,7 @@ def write_geojson(out: BinaryIO, handout: Handout, progress: Progress = in_silen
     done = 0
     for layer in handout.layers:
         name = layer.name if len(handout.layers) > 1 else None
-        for batch in layer.batches():
+        for batch in layer.batches(FEATURES_AT_ONCE):
             texts = bytes_of(feature_array(batch, layer.columns, name, before=SEPARATOR))
             out.write(texts if done else texts[len(SEPARATOR) :])
             done += batch.num_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from geo.write.features import bytes_of, feature_array
-from geo.write.geojson import json_line
+from geo.write.geojson import FEATURES_AT_ONCE, json_line
 from geo.write.handout import Handout, Progress, in_silence
 
 RECORD_SEPARATOR = "\x1e"
@@ -31,7 +31,7 @@ def write_geojsonseq(out: BinaryIO, handout: Handout, progress: Progress = in_si
     done = 0
     for layer in handout.layers:
         name = layer.name if len(handout.layers) > 1 else None
-        for batch in layer.batches():
+        for batch in layer.batches(FEATURES_AT_ONCE):
             array = feature_array(batch, layer.columns, name, before=RECORD_SEPARATOR, after="\n")
             texts = bytes_of(array)
             if not done:

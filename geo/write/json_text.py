@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,9 +17,11 @@ from numpy.typing import NDArray
 from geo.schema.arrow_types import JSON_KINDS
 from geo.schema.columns import Column
 
-ESCAPED = r'["\\\x00-\x1f]'
-"""Signs that a JSON string cannot hold as they are. Source: RFC 8259, section 7."""
-NULL = pa.scalar("null")
+FIRST_PLAIN, QUOTE, BACKSLASH = 0x20, 0x22, 0x5C
+"""Bytes below the first, and the two others, cannot stand in a JSON string as they are.
+
+Source: RFC 8259, section 7.
+"""
 POINT_BYTES = 21
 """Length of a two-dimensional point as WKB: byte order, type, two doubles."""
 POINT_HEAD = np.array([1, 1, 0, 0, 0], np.uint8)
@@ -25,24 +29,36 @@ POINT_HEAD = np.array([1, 1, 0, 0, 0], np.uint8)
 SHORT_FROM = 0.001
 """Numbers nearer to zero may come with an exponent from Arrow."""
 MOST_DECIMALS = 7
+SMALL = re.compile(r"-?\d(?:\.\d+)?e-\d+")
+"""A number with an exponent in a shape."""
+NO_PART = re.compile(r"\.0(?=[,\]])")
+"""What a whole number of degrees has behind its point."""
 
 
-def joined(parts: Sequence[Any]) -> pa.Array:
-    """Join texts row by row, shape (n,); a part is an array or a text that is the same for all."""
-    return pc.binary_join_element_wise(*parts, "")
+def joined(parts: Sequence[Any], null: str | None = None) -> pa.Array:
+    """Join texts row by row, shape (n,).
+
+    Parameters
+    ----------
+    parts
+        Arrays, or texts that are the same in every row.
+    null
+        What stands for a part that is null; None makes the whole row null.
+    """
+    if null is None:
+        return pc.binary_join_element_wise(*parts, "")
+    return pc.binary_join_element_wise(*parts, "", null_handling="replace", null_replacement=null)
 
 
 def json_texts(column: Column, values: pa.Array) -> pa.Array:
-    """JSON text of each value of a column of a batch, shape (n,), `null` where it is null."""
-    if column.kind in JSON_KINDS:
-        return values.fill_null(NULL)
-    return value_texts(values).fill_null(NULL)
+    """JSON text of each value of a column of a batch, shape (n,); null where it is null."""
+    return values if column.kind in JSON_KINDS else value_texts(values)
 
 
 def value_texts(values: pa.Array) -> pa.Array:
     """JSON text of each value, shape (n,); null where it is null or no finite number."""
     if pa.types.is_string(values.type):
-        return quoted(values)
+        return joined(['"', escaped(values), '"'])
     if pa.types.is_list(values.type):
         return _list_texts(values)
     if pa.types.is_floating(values.type):
@@ -52,16 +68,33 @@ def value_texts(values: pa.Array) -> pa.Array:
     return values.cast(pa.string())
 
 
-def quoted(texts: pa.Array) -> pa.Array:
-    """JSON string of each text, shape (n,); null stays null."""
-    escaped = pc.match_substring_regex(texts, ESCAPED)
-    plain = joined(['"', texts, '"'])
-    if not pc.any(escaped).as_py():
-        return plain
-    hard = [orjson.dumps(text.as_py()).decode() for text in texts.filter(escaped)]
-    return pc.replace_with_mask(
-        plain, escaped.fill_null(fill_value=False), pa.array(hard, pa.string())
-    )
+def escaped(texts: pa.Array) -> pa.Array:
+    """Texts as they stand between the quotes of a JSON string, shape (n,); null stays null.
+
+    All bytes of the column are looked at together, so that only texts that need it are touched.
+    """
+    offsets, data = texts_of(texts)
+    special = (data < FIRST_PLAIN) | (data == QUOTE) | (data == BACKSLASH)
+    places = np.flatnonzero(special)
+    if not len(places):
+        return texts
+    rows = np.zeros(len(texts), dtype=bool)
+    rows[np.searchsorted(offsets, places + offsets[0], side="right") - 1] = True
+    hard = texts.filter(pa.array(rows))
+    # the backslash first: the others bring more of them
+    for sign in sorted(set(data[places].tolist()), key=lambda sign: sign != BACKSLASH):
+        hard = pc.replace_substring(hard, chr(sign), json.dumps(chr(sign))[1:-1])
+    return pc.replace_with_mask(texts, pa.array(rows), hard)
+
+
+def texts_of(texts: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Where each text begins and ends in the bytes of all, shape (n + 1,), and those bytes."""
+    _, offsets, data = texts.buffers()
+    if not len(texts):
+        return np.zeros(1, np.int32), np.empty(0, np.uint8)
+    ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    whole = np.frombuffer(data, np.uint8) if data is not None else np.empty(0, np.uint8)
+    return ends, whole[ends[0] : ends[-1]]
 
 
 def number_texts(values: pa.Array) -> pa.Array:
@@ -85,7 +118,7 @@ def degree_texts(degrees: NDArray[np.float64]) -> pa.Array:
         return texts
     mask = np.zeros(len(degrees), dtype=bool)
     mask[small] = True
-    long = [f"{degrees[row]:.{MOST_DECIMALS}f}".rstrip("0") for row in small]
+    long = [_short(degrees[row]) for row in small]
     return pc.replace_with_mask(texts, pa.array(mask), pa.array(long, pa.string()))
 
 
@@ -118,28 +151,27 @@ def geometry_texts(wkb: pa.Array) -> pa.Array:
     points = points_of(wkb)
     if points is not None:
         lon, lat = degree_texts(points[:, 0]), degree_texts(points[:, 1])
-        return joined(['{"type":"Point","coordinates":[', lon, ",", lat, "]}"]).fill_null(NULL)
+        return joined(['{"type":"Point","coordinates":[', lon, ",", lat, "]}"])
     shapes = shapely.from_wkb(wkb.to_numpy(zero_copy_only=False))
     return pa.array([_shape_text(shape) for shape in shapes], pa.string())
 
 
-def _shape_text(shape: Any) -> str:
+def _shape_text(shape: Any) -> str | None:
     if shape is None:
-        return "null"
-    return orjson.dumps(_tidy(orjson.loads(shapely.to_geojson(shape)))).decode()
+        return None
+    return SMALL.sub(lambda found: _short(float(found[0])), NO_PART.sub("", _compact(shape)))
 
 
-def _tidy(value: Any) -> Any:
-    """The same coordinates, whole degrees as whole numbers."""
-    if isinstance(value, dict):
-        return {name: _tidy(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_tidy(item) for item in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def _compact(shape: Any) -> str:
+    return orjson.dumps(orjson.loads(shapely.to_geojson(shape))).decode()
+
+
+def _short(degrees: float) -> str:
+    return f"{degrees:.{MOST_DECIMALS}f}".rstrip("0")
 
 
 def _list_texts(lists: pa.Array) -> pa.Array:
-    items = quoted(lists.flatten())
+    items = value_texts(lists.flatten())
     lengths = pc.list_value_length(lists).fill_null(0).to_numpy(zero_copy_only=False)
     offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
     inner = pc.binary_join(pa.ListArray.from_arrays(offsets, items), ",")

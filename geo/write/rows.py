@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import shapely
 from numpy.typing import NDArray
 
 from geo.schema.arrow_types import arrow_schema
 from geo.schema.columns import Column
 from geo.store.batches import BATCH_ROWS, Rows, batches
 from geo.store.layer_store import LayerStore
-from geo.write.shapes import bounds_of, rfc_shapes
+from geo.write.shapes import bounds_of, rfc_wkb
 
 LICENCE_COLUMN = Column("licence", "text", "Licence of the row, where rows differ in it.")
 """Stands last where the rows of a file have several licences."""
@@ -57,8 +56,7 @@ class LayerRows:
             if len(own) < len(self.columns):
                 arrays.append(self._licences(self.rows[done : done + len(shapes)]))
             done += len(shapes)
-            wkb = pa.array(shapely.to_wkb(rfc_shapes(shapes)), pa.binary())
-            yield pa.RecordBatch.from_arrays([*arrays, wkb], schema=self.schema)
+            yield pa.RecordBatch.from_arrays([*arrays, rfc_wkb(shapes)], schema=self.schema)
 
     def bounds(self) -> NDArray[np.float64]:
         """West, south, east, north of each part of each shape, degrees, shape (m, 4)."""

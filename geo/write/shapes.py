@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import shapely
 from numpy.typing import NDArray
 
@@ -12,6 +13,8 @@ from geo.write.antimeridian import FULL_TURN, HALF_TURN, split_at_antimeridian
 
 DECIMALS = 7
 """About a centimetre; RFC 7946 section 11.2 calls six enough."""
+POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("spot", "<f8", (2,))])
+"""A two-dimensional point as little-endian WKB."""
 
 
 def rfc_shape(geometry: Any) -> Any:
@@ -31,17 +34,33 @@ def rfc_shapes(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
     shapes = geometries.copy()
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     shapes[empty] = None
-    bounds = shapely.bounds(shapes)
-    at_home = (bounds[:, 0] >= -HALF_TURN) & (bounds[:, 2] <= HALF_TURN)
-    points = (shapely.get_type_id(shapes) == shapely.GeometryType.POINT) & at_home
-    shapes[points] = shapely.points(_rounded(bounds[points, :2]))
+    points = _points_at_home(shapes)
+    shapes[points] = shapely.points(_rounded(shapely.get_coordinates(shapes[points])))
     for row in np.flatnonzero(~points & ~empty):
         shapes[row] = rfc_shape(shapes[row])
     return shapes
 
 
+def rfc_wkb(geometries: NDArray[np.object_]) -> pa.Array:
+    """Shapes as they are written, as little-endian WKB, shape (n,); null for none."""
+    if not _points_at_home(geometries).all():
+        return pa.array(shapely.to_wkb(rfc_shapes(geometries), byte_order=1), pa.binary())
+    # most rows of most files are points: they are put together byte by byte
+    packed = np.empty(len(geometries), POINT)
+    packed["order"], packed["type"] = 1, 1
+    packed["spot"] = _rounded(shapely.get_coordinates(geometries))
+    offsets = np.arange(len(packed) + 1, dtype=np.int32) * POINT.itemsize
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(packed)]
+    return pa.Array.from_buffers(pa.binary(), len(packed), buffers)
+
+
 def bounds_of(geometries: NDArray[np.object_]) -> NDArray[np.float64]:
     """West, south, east, north of each part of the shapes as they are written, shape (m, 4)."""
+    at_home = _points_at_home(geometries)
+    if at_home.all():
+        # a point is its own bounds
+        spots = _rounded(shapely.get_coordinates(geometries))
+        return np.hstack([spots, spots])
     parts = shapely.get_parts(rfc_shapes(geometries))
     return np.asarray(shapely.bounds(parts[~shapely.is_missing(parts)]), dtype=np.float64)
 
@@ -63,6 +82,14 @@ def extent_of(bounds: NDArray[np.float64]) -> list[float] | None:
         return None
     west, east = _longitudes(bounds[:, [0, 2]])
     return [west, float(bounds[:, 1].min()), east, float(bounds[:, 3].max())]
+
+
+def _points_at_home(geometries: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Which of the shapes are points with longitudes within -180 to 180, shape (n,)."""
+    bounds = shapely.bounds(geometries)
+    at_home = (bounds[:, 0] >= -HALF_TURN) & (bounds[:, 2] <= HALF_TURN)
+    points = shapely.get_type_id(geometries) == shapely.GeometryType.POINT
+    return np.asarray(points & at_home, dtype=bool)
 
 
 def _longitudes(spans: NDArray[np.float64]) -> tuple[float, float]:

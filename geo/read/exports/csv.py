@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-import shapely
 
 from geo.read.exports.export_read import (
     ExportRead,
@@ -20,6 +17,7 @@ from geo.read.exports.export_read import (
     layers_of,
 )
 from geo.read.exports.gathered import gathered
+from geo.read.exports.shapes import geometry_of_wkt
 from geo.read.json_text import parse_json
 from geo.read.limits import BYTE_ORDER_MARK, read_bytes
 from geo.schema.arrow_types import JSON_KINDS
@@ -99,7 +97,7 @@ def _feature(
         own = columns[layer]
         plain = {name: _plain(column, cells[name]) for name, column in own.items()}
         feature = feature_of(plain, _geometry(cells["wkt"]), own)
-    except (ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         got = " ".join(str(error).split())[:100]
         raise FaultyFileError(
             Fault(path, "cells that its columns can hold", got, index=index, noun="row")
@@ -113,7 +111,4 @@ def _plain(column: Column, cell: str) -> str:
 
 
 def _geometry(wkt: str) -> Mapping[str, Any] | None:
-    if not wkt:
-        return None
-    found: Mapping[str, Any] = json.loads(shapely.to_geojson(shapely.from_wkt(wkt)))
-    return found
+    return geometry_of_wkt(wkt) if wkt else None
