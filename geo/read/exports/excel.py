@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import warnings
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from typing import Any, TypeAlias
+from zipfile import ZipFile
 
 import openpyxl
 import shapely
-from openpyxl.utils.escape import unescape
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.workbook import Workbook
-from shapely.errors import ShapelyError
 
 from geo.read.exports.archives import check_archive
 from geo.read.exports.export_read import (
@@ -27,31 +23,23 @@ from geo.read.exports.export_read import (
     feature_of,
     layers_of,
 )
+from geo.read.exports.gathered import gathered
+from geo.read.exports.plain_xml import check_plain_xml
 from geo.read.exports.sizes import check_file
 from geo.read.json_text import parse_json
 from geo.schema.findings import Fault, FaultyFileError, plain
+from geo.schema.xml_text import unescaped_xml
 
+JSON_LABEL = "provenance, JSON"
+"""Label of the lines of `about` that together are the provenance."""
 MARK = "…[continued]"
-"""End of a cell that goes on in the sheet `continued`."""
-BROKEN = (
-    BadZipFile,
-    InvalidFileException,
-    ShapelyError,
-    SyntaxError,  # of XML: lxml's and expat's errors are such
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    zlib.error,
-)
-"""What openpyxl raises over workbooks that it cannot read: nearly anything."""
+"""End of a cell that goes on in a sheet `continued`."""
+CONTINUED = "continued"
+MOST_ROWS = 1_048_576
+"""Rows of a sheet. Source: Excel specifications and limits."""
+XML_ENDINGS = (".xml", ".rels", ".vml")
 
-Longer = Mapping[tuple[str, str, str], list[tuple[int, str]]]
+Longer: TypeAlias = Mapping[tuple[str, str, str], list[tuple[int, str]]]
 
 
 def read_excel(path: Path) -> ExportRead:
@@ -65,57 +53,98 @@ def read_excel(path: Path) -> ExportRead:
     check_file(path)
     check_archive(path)
     try:
+        _check_members(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl, over what it passes over
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
-            provenance = _provenance(book, path)
-            longer = _longer(book)
-            layers = {
-                layer: tuple(_features(book, layer, longer)) for layer in layers_of(provenance)
-            }
-        finally:
-            book.close()
-    except BROKEN as error:
+            provenance, layers = _read(path)
+    except FaultyFileError:
+        raise
+    except Exception as error:  # noqa: BLE001 - zipfile and openpyxl raise nearly anything
+        got = plain(str(error)) or type(error).__name__
         raise FaultyFileError(
-            Fault(path, "a sound Excel workbook", plain(str(error)), "export it again")
+            Fault(path, "a sound Excel workbook", got, "export it again")
         ) from None
     return ExportRead(path, "xlsx", layers, provenance)
 
 
-def _provenance(book: Workbook, path: Path) -> Mapping[str, Any]:
+def _check_members(path: Path) -> None:
+    with ZipFile(path) as archive:
+        for member in archive.infolist():
+            if member.filename.lower().endswith(XML_ENDINGS):
+                with archive.open(member) as file:
+                    check_plain_xml(file, path, plain(member.filename))
+
+
+def _read(path: Path) -> tuple[Mapping[str, Any], dict[str, tuple[Feature, ...]]]:
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:
+        provenance = _provenance(book, path)
+        names = layers_of(provenance)
+        longer = _longer(book)
+        features = (feature for layer in names for feature in _features(book, layer, longer, path))
+        return provenance, gathered(features, provenance, path)
+    finally:
+        book.close()
+
+
+def _provenance(book: Any, path: Path) -> Mapping[str, Any]:
     if "about" not in book.sheetnames:
         return checked_provenance(None, path)
-    rows = book["about"].iter_rows(values_only=True, max_col=2)
-    text = "".join(unescape(str(row[1])) for row in rows if row[:1] == ("json",) and len(row) > 1)
+    rows = _rows(book, "about", width=2)
+    text = "".join(str(cells[1]) for cells in rows if cells and cells[0] == JSON_LABEL)
     return checked_provenance(parse_json(text.encode(), path) if text else None, path)
 
 
-def _longer(book: Workbook) -> Longer:
+def _longer(book: Any) -> Longer:
+    """The further pieces of long texts: part and text, by layer, id and column."""
     found: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
-    for layer, item, column, part, text in _cells(book, "continued"):
-        found[str(layer), str(item), str(column)].append((int(part), text or ""))
-    return found
+    for sheet in book.sheetnames:
+        if sheet.startswith(CONTINUED):
+            for layer, item, column, part, text in islice(_rows(book, sheet, width=5), 1, None):
+                found[str(layer), str(item), str(column)].append((int(part), str(text)))
+    return {key: sorted(parts) for key, parts in found.items()}
 
 
-def _cells(book: Workbook, sheet: str) -> Iterator[tuple[Any, ...]]:
-    """Rows of a sheet below its head; signs that XML cannot hold are `_xHHHH_` in the file."""
-    rows = book[sheet].iter_rows(values_only=True)
-    next(rows, None)
-    for row in rows:
-        yield tuple(unescape(cell) if isinstance(cell, str) else cell for cell in row)
-
-
-def _features(book: Workbook, layer: str, longer: Longer) -> Iterator[Feature]:
-    head = next(book[layer].iter_rows(values_only=True, max_row=1), ())
-    names = [str(name) for name in head]
+def _features(book: Any, layer: str, longer: Longer, path: Path) -> Iterator[dict[str, Any]]:
+    if layer not in book.sheetnames:
+        raise FaultyFileError(Fault(path, f"a sheet {layer}", "none", "export it again"))
+    rows = _rows(book, layer)
+    names = [str(name) for name in next(rows, ())]
     columns = columns_of(layer, names)
-    for cells in _cells(book, layer):
-        row = dict(zip(names, (*cells, *[None] * (len(names) - len(cells))), strict=True))
-        for name, cell in row.items():
-            if isinstance(cell, str) and cell.endswith(MARK):
-                rest = sorted(longer[layer, str(row["id"]), name])
-                row[name] = cell.removesuffix(MARK) + "".join(text for _, text in rest)
-        wkt = row.get("wkt")
-        geometry = json.loads(shapely.to_geojson(shapely.from_wkt(wkt))) if wkt else None
-        yield feature_of(row, geometry, columns)
+    if not {"id", "wkt"} <= set(names):
+        raise FaultyFileError(Fault(path, "columns id and wkt", f"none in the sheet {layer}"))
+    for index, cells in enumerate(rows):
+        row = dict(zip(names, (*cells, *[None] * (len(names) - len(cells))), strict=False))
+        whole = {name: _whole(cell, layer, name, row, longer) for name, cell in row.items()}
+        try:
+            feature = feature_of(whole, _geometry(whole["wkt"]), columns)
+        except (ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as error:
+            place = f"sheet {layer}, row {index + 2}"
+            got = plain(str(error))
+            raise FaultyFileError(
+                Fault(path, "cells that its columns can hold", got, place=place)
+            ) from None
+        yield {**feature, "properties": {"layer": layer, **feature["properties"]}}
+
+
+def _whole(cell: Any, layer: str, name: str, row: Mapping[str, Any], longer: Longer) -> Any:
+    """The cell with the pieces by which it goes on."""
+    rest = longer.get((layer, str(row["id"]), name))
+    if rest is None or not isinstance(cell, str):
+        return cell
+    return cell.removesuffix(MARK) + "".join(text for _, text in rest)
+
+
+def _rows(book: Any, name: str, width: int | None = None) -> Iterator[tuple[Any, ...]]:
+    """Rows of a sheet, whatever size it says it has, texts as they were."""
+    sheet = book[name]
+    sheet.reset_dimensions()
+    for cells in islice(sheet.iter_rows(values_only=True, max_col=width), MOST_ROWS):
+        yield tuple(unescaped_xml(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
+def _geometry(wkt: Any) -> Mapping[str, Any] | None:
+    if wkt is None:
+        return None
+    found: Mapping[str, Any] = json.loads(shapely.to_geojson(shapely.from_wkt(wkt)))
+    return found
