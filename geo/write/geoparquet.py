@@ -21,6 +21,14 @@ BOX = pa.struct([pa.field(edge, pa.float64()) for edge in EDGES])
 PROVENANCE_KEY = "atlas"
 """Key of the file's metadata under which its provenance stands, as JSON."""
 
+AS_WRITTEN: dict[str, Any] = {
+    "compression": "zstd",
+    "version": "2.6",
+    "write_page_checksum": True,
+    # readers of Arrow's own schema would look for `geo` in there and find none
+    "store_schema": False,
+}
+
 
 def write_geoparquet(out: BinaryIO, handout: Handout, progress: Progress = in_silence) -> None:
     """GeoParquet of a handout.
@@ -39,7 +47,7 @@ def write_geoparquet(out: BinaryIO, handout: Handout, progress: Progress = in_si
     schema = table_schema(handout).append(pa.field(COVERING, BOX))
     types: set[str] = set()
     done = 0
-    with pq.ParquetWriter(out, schema, compression="zstd", version="2.6") as writer:
+    with pq.ParquetWriter(out, schema, **AS_WRITTEN) as writer:
         for batch in table_batches(handout):
             shapes = shapely.from_wkb(batch.column(GEOMETRY).to_numpy(zero_copy_only=False))
             types.update(shape.geom_type for shape in shapes[~shapely.is_missing(shapes)])

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-
-import shapely
-from shapely.errors import ShapelyError
 
 from geo.read.exports.export_read import (
     ExportRead,
@@ -20,6 +16,7 @@ from geo.read.exports.export_read import (
     feature_of,
     layers_of,
 )
+from geo.read.exports.shapes import geometry_of_wkb
 from geo.read.exports.sizes import check_file
 from geo.read.json_text import parse_json
 from geo.schema.columns import Column
@@ -30,7 +27,19 @@ MOST_STEPS = 500_000_000
 STEPS_A_LOOK = 10_000
 MOST_TEXT = 100_000_000
 """Longest text or shape that is read, bytes."""
+UNSOUND = (
+    sqlite3.Error,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    MemoryError,
+)
+"""What damaged files, and values that a column cannot hold, make the libraries raise."""
 MAGIC = b"GP"
+MANY = "Multi"
 ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 """Length of the bounding box in the head of a shape, by its kind (OGC 12-128r18, 2.1.3)."""
 HEAD_BYTES = 8
@@ -52,7 +61,7 @@ def read_geopackage(path: Path) -> ExportRead:
             _tame(base)
             provenance = _provenance(base, path)
             layers = {layer: _features(base, layer, provenance) for layer in layers_of(provenance)}
-    except (sqlite3.Error, OSError, ValueError, KeyError, TypeError, ShapelyError) as error:
+    except UNSOUND as error:
         raise FaultyFileError(
             Fault(path, "a sound GeoPackage", plain(str(error)), "export it again")
         ) from None
@@ -120,7 +129,8 @@ def _geometry(shape: bytes | None, *, is_many: bool) -> Any:
     flags = shape[3]
     if flags & EMPTY_FLAG:
         return None
-    found = shapely.from_wkb(shape[HEAD_BYTES + ENVELOPE_BYTES[(flags >> 1) & 0b111] :])
-    parts = shapely.get_parts(found)
-    single = parts[0] if len(parts) == 1 and not is_many else found
-    return json.loads(shapely.to_geojson(single))
+    found = geometry_of_wkb(shape[HEAD_BYTES + ENVELOPE_BYTES[(flags >> 1) & 0b111] :])
+    parts = found["coordinates"]
+    if is_many or len(parts) != 1 or not found["type"].startswith(MANY):
+        return found
+    return {"type": found["type"].removeprefix(MANY), "coordinates": parts[0]}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import shapely
-from shapely.errors import ShapelyError
 
 from geo.read.exports.export_read import (
     ExportRead,
@@ -20,6 +17,7 @@ from geo.read.exports.export_read import (
     feature_of,
     layers_of,
 )
+from geo.read.exports.shapes import geometry_of_wkb
 from geo.read.exports.sizes import check_file
 from geo.read.json_text import parse_json
 from geo.schema.arrow_types import GEOMETRY
@@ -27,6 +25,20 @@ from geo.schema.findings import Fault, FaultyFileError, plain
 
 MOST_BYTES = 1_000_000_000
 """Most bytes that the columns may have when they are unpacked."""
+MOST_ROWS = 2_000_000
+BATCH_ROWS = 256
+"""Few rows at a time: one text that stands in each of them may be large, and the file small."""
+UNSOUND = (
+    pa.ArrowException,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    MemoryError,
+)
+"""What damaged files, and values that a column cannot hold, make the libraries raise."""
 
 
 def read_geoparquet(path: Path) -> ExportRead:
@@ -39,12 +51,11 @@ def read_geoparquet(path: Path) -> ExportRead:
     """
     check_file(path)
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
             provenance = _provenance(file, path)
             _check_size(file, path)
-            rows = file.read().to_pylist()
-            layers = _layers(rows, file.schema_arrow.names, provenance, path)
-    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError, ShapelyError) as error:
+            layers = _layers(file, provenance, path)
+    except UNSOUND as error:
         raise FaultyFileError(
             Fault(path, "a sound GeoParquet file", plain(str(error)), "export it again")
         ) from None
@@ -61,17 +72,32 @@ def _check_size(file: pq.ParquetFile, path: Path) -> None:
         file.metadata.row_group(group).total_byte_size
         for group in range(file.metadata.num_row_groups)
     )
+    if file.metadata.num_rows > MOST_ROWS:
+        got = f"{file.metadata.num_rows:,}"
+        raise FaultyFileError(Fault(path, f"at most {MOST_ROWS:,} rows", got, "export less"))
     if whole > MOST_BYTES:
         raise FaultyFileError(
             Fault(path, f"at most {MOST_BYTES:,} bytes of rows", f"{whole:,}", "export less")
         )
 
 
+def _rows(file: pq.ParquetFile, columns: list[str]) -> Iterator[dict[str, Any]]:
+    bytes_read = 0
+    for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=columns):
+        bytes_read += batch.nbytes
+        if bytes_read > MOST_BYTES:
+            raise ValueError(f"rows of more than {MOST_BYTES:,} bytes")
+        yield from batch.to_pylist()
+
+
 def _layers(
-    rows: list[dict[str, Any]], names: list[str], provenance: Mapping[str, Any], path: Path
+    file: pq.ParquetFile, provenance: Mapping[str, Any], path: Path
 ) -> dict[str, tuple[Feature, ...]]:
     layers = layers_of(provenance)
+    names = file.schema_arrow.names
     columns = {layer: columns_of(layer, names) for layer in layers}
+    wanted = {"layer", GEOMETRY}.union(*columns.values())
+    rows = _rows(file, [name for name in names if name in wanted])
     found: dict[str, list[Feature]] = {layer: [] for layer in layers}
     for row in rows:
         layer = row.get("layer") or layers[0]
@@ -79,7 +105,7 @@ def _layers(
             raise FaultyFileError(
                 Fault(path, "a layer of the file", plain(str(layer)), field="layer")
             )
-        shape = row[GEOMETRY] and shapely.from_wkb(row[GEOMETRY])
-        geometry = shape and json.loads(shapely.to_geojson(shape))
+        shape = row[GEOMETRY]
+        geometry = None if shape is None else geometry_of_wkb(shape)
         found[layer].append(feature_of(row, geometry, columns[layer]))
     return {layer: tuple(features) for layer, features in found.items()}
