@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,6 @@ from typing import Any, TypeAlias
 from zipfile import ZipFile
 
 import openpyxl
-import shapely
 
 from geo.read.exports.archives import check_archive
 from geo.read.exports.export_read import (
@@ -25,6 +23,7 @@ from geo.read.exports.export_read import (
 )
 from geo.read.exports.gathered import gathered
 from geo.read.exports.plain_xml import check_plain_xml
+from geo.read.exports.shapes import geometry_of_wkt
 from geo.read.exports.sizes import check_file
 from geo.read.json_text import parse_json
 from geo.schema.findings import Fault, FaultyFileError, plain
@@ -118,7 +117,7 @@ def _features(book: Any, layer: str, longer: Longer, path: Path) -> Iterator[dic
         whole = {name: _whole(cell, layer, name, row, longer) for name, cell in row.items()}
         try:
             feature = feature_of(whole, _geometry(whole["wkt"]), columns)
-        except (ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             place = f"sheet {layer}, row {index + 2}"
             got = plain(str(error))
             raise FaultyFileError(
@@ -144,7 +143,4 @@ def _rows(book: Any, name: str, width: int | None = None) -> Iterator[tuple[Any,
 
 
 def _geometry(wkt: Any) -> Mapping[str, Any] | None:
-    if wkt is None:
-        return None
-    found: Mapping[str, Any] = json.loads(shapely.to_geojson(shapely.from_wkt(wkt)))
-    return found
+    return None if wkt is None else geometry_of_wkt(str(wkt))
