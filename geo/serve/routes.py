@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -17,6 +17,7 @@ from geo.draw.events import event_words
 from geo.draw.files import BASEMAP, GROUND_FILES, LEAFLET
 from geo.draw.payloads import PAYLOADS
 from geo.serve.features.routes import feature_routes
+from geo.serve.files import FILES
 from geo.serve.registry import REGISTRY
 from geo.store.atlas import content_version
 
@@ -39,6 +40,7 @@ GROUND = content_version(BASEMAP / name for name in GROUND_FILES)
 """The base map, likewise."""
 
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+FOR_ONCE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def routes() -> list[BaseRoute]:
@@ -52,6 +54,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{PREFIX}/layers/{{version}}/{{build}}/{{name}}", layer),
         Route(f"{PREFIX}/words/{{version}}/{{build}}.json", event_words_by_row),
         Route(f"{PREFIX}/details/{{version}}/{{build}}/{{feature_id}}.json", feature_details),
+        Route(f"{PREFIX}/files/{{token}}", prepared_file),
         *feature_routes(),
     ]
 
@@ -118,6 +121,14 @@ async def event_words_by_row(request: Request) -> Response:
     if atlas is None or len(asked) > ROWS_AT_MOST or not all(_is_row(atlas, row) for row in asked):
         return _missing("row")
     return JSONResponse(event_words(atlas, [int(row) for row in asked]), headers=FOR_GOOD)
+
+
+async def prepared_file(request: Request) -> Response:
+    """Hand out a file that a page has prepared, to be saved and kept by nobody on the way."""
+    file = FILES.get(request.path_params["token"])
+    if file is None:
+        return _missing("file")
+    return FileResponse(file.path, media_type=file.media_type, filename=file.name, headers=FOR_ONCE)
 
 
 def _is_row(atlas: Atlas, text: str) -> bool:

@@ -13,7 +13,7 @@ from geo.read.exports.geojsonseq import read_geojsonseq
 from geo.read.exports.geopackage import read_geopackage
 from geo.read.exports.geoparquet import read_geoparquet
 from geo.read.exports.kml import read_kml
-from geo.read.exports.package import read_package
+from geo.read.exports.zipped import read_zip
 from geo.schema.findings import Fault, FaultyFileError, plain
 
 READERS: dict[str, Callable[[Path], ExportRead]] = {
@@ -26,7 +26,7 @@ READERS: dict[str, Callable[[Path], ExportRead]] = {
     ".geoparquet": read_geoparquet,
     ".gpkg": read_geopackage,
     ".kml": read_kml,
-    ".zip": read_package,
+    ".zip": read_zip,
 }
 """By the ending of the name, in small letters."""
 
