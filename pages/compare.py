@@ -19,7 +19,7 @@ st.html(Path(__file__).parent / "parts" / "compare.css")
 query = state.restore()
 compared, shown, complaints = restore_compared(atlas, query)
 
-head(compared, changes_of(atlas, compared.first, compared.second, shown.by))
+head(atlas, compared, changes_of(atlas, compared.first, compared.second, shown.by))
 data_changes(atlas, query)
 notices(atlas)
 faults(complaints)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import streamlit as st
 
@@ -27,6 +28,7 @@ from pages.parts.briefing_work import (
     text_of,
     undo,
 )
+from pages.parts.hand_on import hand_on
 
 PRESENT = "present"
 
@@ -43,8 +45,9 @@ def head(atlas: Atlas, now: Work) -> None:
                 about(atlas, now)
             with st.popover("Open"):
                 open_panel(atlas, "panel")
-            with st.popover("Export"):
-                exports(atlas, now.briefing, open_scene(now.briefing))
+            scene = open_scene(now.briefing)
+            own = partial(exports, atlas, now.briefing, scene)
+            hand_on(atlas, scene.query, own_files=own, opens=False)
             st.link_button(
                 "Present",
                 present_address(atlas, now.briefing),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.schema.compared_keys import Compared
+from geo.store import Atlas
 from geo.store.change import Changes
 from geo.store.change_words import capital, period_words, summary
 from pages.parts.choices import segments
 from pages.parts.compare_state import share, swap
 from pages.parts.copy_link import copy_link
+from pages.parts.hand_on import hand_on
 
 FILTERS = {False: "Same filters", True: "Own filters"}
 ASSUMED = (
@@ -19,7 +21,7 @@ ASSUMED = (
 LINKED = "The first question is the one that Explore asks, too."
 
 
-def head(compared: Compared, changes: Changes) -> None:
+def head(atlas: Atlas, compared: Compared, changes: Changes) -> None:
     """Name what is compared and say in a line what changed."""
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="caption", gap=None):
@@ -29,6 +31,7 @@ def head(compared: Compared, changes: Changes) -> None:
             segments("Filters of the second question", FILTERS, "share", compared.own, _take_share)
             st.button("Swap", key="swap", help="First and second change places", on_click=swap)
             copy_link()
+            hand_on(atlas, {"First question": compared.first, "Second": compared.second})
 
 
 def about(compared: Compared) -> None:

@@ -1,13 +1,14 @@
-/** Copies the address of the page, which holds the whole question and the view, and adds the version
- * of the data that are shown, whatever version the address itself was made on. */
+/** Copies a text; without one the address of the page, which holds the whole question and the view,
+ * and adds the version of the data that are shown, whatever version the address itself was made on. */
 const SAID_MS = 1600;
-const LABEL = 'Copy link';
 
 export default function ({ parentElement, data }) {
   const button = parentElement.querySelector('button');
+  button.textContent = data.label;
+  if (data.name) button.ariaLabel = data.name;
   button.onclick = async () => {
-    button.textContent = (await copy(linkOf(data))) ? 'Copied' : 'Not allowed';
-    setTimeout(() => { button.textContent = LABEL; }, SAID_MS);
+    button.textContent = (await copy(data.text || linkOf(data))) ? 'Copied' : 'Not allowed';
+    setTimeout(() => { button.textContent = data.label; }, SAID_MS);
   };
 }
 

@@ -1,4 +1,4 @@
-"""The button that copies the address of the page, with the version of the data it shows."""
+"""The buttons that copy: the address of the page with its data version, or a text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import streamlit as st
 from pages.parts import state
 
 PARTS = Path(__file__).parent
+LABEL = "Copy link"
 
 component = st.components.v2.component(
     "atlas_copy_link",
-    html='<button type="button">Copy link</button>',
+    html=f'<button type="button">{LABEL}</button>',
     css=(PARTS / "copy_link.css").read_text("utf-8"),
     js=(PARTS / "copy_link.js").read_text("utf-8"),
 )
@@ -23,5 +24,10 @@ def copy_link(*, key: str = "copy_link", width: str = "content") -> None:
     component(
         key=key,
         width=width,
-        data={"key": state.VERSION_KEY, "version": state.data_version()},
+        data={"label": LABEL, "key": state.VERSION_KEY, "version": state.data_version()},
     )
+
+
+def copy_text(text: str, *, name: str, key: str) -> None:
+    """Offer a text; `name` says which one to those who do not see it."""
+    component(key=key, width="content", data={"label": "Copy", "name": name, "text": text})

@@ -11,6 +11,7 @@ from geo.store.lives import is_bare
 from geo.store.sentence import title
 from pages.parts.choices import segments
 from pages.parts.copy_link import copy_link
+from pages.parts.hand_on import hand_on
 from pages.parts.organisations_state import EVERYTHING, Shown
 from pages.parts.state import put_own
 
@@ -39,6 +40,7 @@ def head(atlas: Atlas, shown: Shown, query: Query) -> None:
                 value = EVERYTHING if shown.everything else ""
                 segments("Counts are of", OF, "o-of", value, _take_of)
             copy_link()
+            hand_on(atlas, shown.counted(query))
 
 
 def in_numbers(atlas: Atlas) -> str:

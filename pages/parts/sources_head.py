@@ -13,6 +13,7 @@ from geo.store.source_filter import SourceFilter
 from geo.write.bibliography import MEDIA_TYPES, csl_json_bytes, sources_csv_bytes
 from pages.parts.choices import segments
 from pages.parts.copy_link import copy_link
+from pages.parts.hand_on import hand_on
 from pages.parts.sources_about import caption
 from pages.parts.sources_found import listed
 from pages.parts.sources_state import TABS, Shown, change
@@ -29,8 +30,7 @@ def head(atlas: Atlas, shown: Shown, query: Query) -> None:
                 st.text(line)
         with st.container(key="take_away", horizontal=True, width="content", gap="small"):
             copy_link()
-            with st.popover("Export"):
-                _downloads(atlas, shown, query)
+            hand_on(atlas, query, own_files=partial(_downloads, atlas, shown, query))
 
 
 def tabs(shown: Shown) -> None:

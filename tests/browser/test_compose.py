@@ -277,7 +277,7 @@ def test_present_opens_a_tab_of_its_own(compose):
 
 
 def test_the_scene_file_is_saved_under_a_safe_name(compose, tmp_path):
-    compose.page.get_by_test_id("stPopoverButton").filter(has_text="Export").click()
+    compose.page.get_by_test_id("stPopoverButton").filter(has_text="Hand on").click()
     with compose.page.expect_download() as begun:
         compose.page.get_by_role("button", name="YAML").click()
     assert begun.value.suggested_filename == "a-small-briefing.yaml"

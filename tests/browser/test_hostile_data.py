@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import expect
@@ -147,25 +148,31 @@ def test_hostile_words_of_the_address_are_shown_as_text(page):
     expect(page.page.locator(".st-key-remarks")).to_contain_text("got '<img src=x")
 
 
-def download(page, kind, path):
-    page.page.get_by_role("button", name="Export").click()
+def download(page, form, path):
+    page.page.get_by_role("button", name="Hand on").click()
+    page.page.locator(".st-key-hand_on_form").get_by_text(form, exact=True).click()
+    page.wait_for_rest()
+    page.page.locator(".st-key-hand_on_layers").get_by_text("Incidents").click()
+    page.wait_for_rest()
     with page.page.expect_download() as started:
-        page.page.locator(f".st-key-download_incidents_{kind} button").click()
+        page.page.locator(".st-key-hand_on_download button").click()
     page.page.keyboard.press("Escape")
     started.value.save_as(path)
-    return path.read_text("utf-8-sig")
+    return path
 
 
 def test_a_geojson_hands_hostile_words_on_unchanged(page, tmp_path):
     page.go("/")
-    document = json.loads(download(page, "geojson", tmp_path / "x.geojson"))
+    path = download(page, "GeoJSON", tmp_path / "x.geojson")
+    document = json.loads(path.read_text("utf-8"))
     titles = {each["properties"]["title"] for each in document["features"]}
     assert set(TITLES) <= titles
 
 
 def test_a_csv_hands_no_formula_on(page, tmp_path):
     page.go("/")
-    text = download(page, "csv", tmp_path / "x.csv")
+    with ZipFile(download(page, "CSV", tmp_path / "x.zip")) as archive:
+        text = archive.read("briefing-atlas-incidents.csv").decode("utf-8")
     cells = [cell for line in csv.reader(text.splitlines()) for cell in line]
     assert any(FORMULA in cell for cell in cells)
     assert not any(cell.startswith("=") for cell in cells)

@@ -115,7 +115,7 @@ def test_an_item_leads_to_the_map_which_shows_it_and_back_leads_here(open_source
 
 def test_the_files_hold_what_is_listed(open_sources, atlas):
     watched = open_sources("?s-grade=A")
-    watched.page.get_by_role("button", name="Export").click()
+    watched.page.get_by_role("button", name="Hand on").click()
     with watched.page.expect_download() as download:
         watched.page.locator(".st-key-download_listed_json button").click()
     items = json.loads(download.value.path().read_text("utf-8"))

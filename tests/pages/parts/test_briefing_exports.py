@@ -27,6 +27,8 @@ def asked(monkeypatch):
 
 
 def make(page, form):
+    page.at.session_state["hand_on"] = True
+    page.run()
     return page.click(f"export_make_{form}")
 
 
