@@ -10,6 +10,7 @@ import pytest
 
 from geo.cli import main
 from geo.commands.output import DONE, FAULTY_DATA, WRONG_REQUEST
+from geo.write.forms import FORMS
 
 ROOT = Path(__file__).parents[2]
 LINE_LIMIT = 500
@@ -150,6 +151,65 @@ def test_the_format_can_be_given_where_the_name_does_not_tell(run, folder):
     assert output.startswith("layer,id,title,")
 
 
+@pytest.mark.parametrize(
+    ("names", "header"),
+    [
+        ("title", "id,title,lon,lat,wkt"),
+        (" killed , title,, ", "id,title,killed,lon,lat,wkt"),
+        ("", "id,lon,lat,wkt"),
+    ],
+    ids=["one", "with spaces and an empty name", "none"],
+)
+def test_the_columns_can_be_chosen(run, folder, names, header):
+    wanted = ["--layer", "incidents", "--format", "csv", "--columns", names]
+    code, output, _ = run("export", "--data", folder, *wanted, "-o", "-")
+    assert (code, output.splitlines()[0]) == (DONE, header)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_is_written_and_opened_again(run, folder, tmp_path, form):
+    path = tmp_path / f"out{FORMS[form].ending}"
+    assert run("export", "--data", folder, "-o", path)[0] == DONE
+    code, output, errors = run("reopen", "--data", folder, path)
+    assert (code, errors) == (DONE, "")
+    assert output.startswith("Incidents, routes and base areas\n")
+
+
+LICENSES = {"licenses": [{"name": "GTD-EULA"}]}
+
+
+@pytest.fixture
+def closed_folder(data_folder, feature):
+    """Two incidents that may not be passed on, beside layers that may."""
+    features = [feature("incidents"), feature("incidents", id="second")]
+    folder = data_folder(incidents={"type": "FeatureCollection", "features": features})
+    package = {
+        "licenses": [{"name": "CC-BY-4.0"}],
+        "resources": [{"name": "incidents", **LICENSES}],
+    }
+    (folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    return folder
+
+
+def test_rows_that_may_not_be_passed_on_are_left_out_and_that_is_said(run, closed_folder):
+    code, output, errors = run("export", "--data", closed_folder, "-o", "-")
+    assert (code, errors) == (
+        DONE,
+        "2 rows left out: GTD-EULA forbids to pass them on; --may-redistribute if you may\n",
+    )
+    document = json.loads(output)
+    assert [item["id"] for item in document["features"]] == ["batken-1999", "batken-valleys"]
+    assert document["atlas"]["withheld"] == {"GTD-EULA": 2}
+
+
+def test_whoever_may_pass_them_on_gets_them_and_the_file_says_so(run, closed_folder):
+    code, output, errors = run("export", "--data", closed_folder, "--may-redistribute", "-o", "-")
+    assert (code, errors) == (DONE, "")
+    document = json.loads(output)
+    assert len(document["features"]) == 4
+    assert "may pass on rows whose licence forbids it" in document["atlas"]["redistribution"]
+
+
 def test_a_wrong_request_leaves_the_old_file_as_it_was(run, folder, tmp_path):
     path = tmp_path / "out.csv"
     path.write_text("old", "utf-8")
@@ -242,7 +302,19 @@ WRONG_REQUESTS = {
     "no path": (["validate"], "the following arguments are required: PATH; see "),
     "unknown format": (
         ["export", "-o", "a.shp"],
-        "out: expected a name that ends in .geojson or .csv, got 'a.shp'; or give --format",
+        "out: expected a name that ends in .geojson, .json, .geojsons, .csv, .xlsx, .parquet, ",
+    ),
+    "a column that no layer has": (
+        ["export", "-o", "-", "--columns", "title,colour"],
+        "columns: expected columns of incidents, routes, base_areas, got colour; docs/",
+    ),
+    "a column of another layer": (
+        ["export", "-o", "-", "--layer", "routes", "--columns", "killed"],
+        "columns: expected columns of routes, got killed; ",
+    ),
+    "a million characters for --columns": (
+        ["export", "-o", "-", "--columns", "x" * 1_000_000],
+        "columns: expected columns of ",
     ),
     "no target": (["export"], "the following arguments are required: -o/--out; see "),
     "a folder as target": (
