@@ -84,12 +84,12 @@ def _sheets(handout: Handout) -> Iterator[tuple[str, str]]:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    """`168 rows: 160 surely, 8 possibly; 3 of them without a place`."""
-    text = f"{counts['selected']:,} rows"
+    """`168 rows: 160 definite, 8 possible; 3 without a place`."""
+    text = f"{counts['selected']:,} {'row' if counts['selected'] == 1 else 'rows'}"
     if counts["selected"]:
         text += f": {counts['definite']:,} definite, {counts['possible']:,} possible"
     if counts["unlocated"]:
-        text += f"; {counts['unlocated']:,} of them without a place"
+        text += f"; {counts['unlocated']:,} without a place"
     return text
 
 
