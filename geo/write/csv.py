@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -11,8 +12,10 @@ import pyarrow.compute as pc
 from geo.schema.arrow_types import JSON_KINDS
 from geo.schema.cells import FORMULA_SIGNS, GUARD, guarded
 from geo.schema.columns import Column
+from geo.write.ahead import ahead
 from geo.write.cell_places import place_texts
 from geo.write.features import bytes_of
+from geo.write.geojson import FEATURES_AT_ONCE
 from geo.write.handout import Handout, Progress, in_silence
 from geo.write.json_text import joined, value_texts
 from geo.write.rows import LayerRows
@@ -39,11 +42,10 @@ def write_csv(out: BinaryIO, handout: Handout, progress: Progress = in_silence) 
     names = column_names(handout)
     out.write((",".join(names) + LINE_END).encode())
     done = 0
-    for layer in handout.layers:
-        for batch in layer.batches():
-            out.write(bytes_of(_lines(batch, layer, names)))
-            done += batch.num_rows
-            progress(done, len(handout))
+    for rows, lines in ahead(_line_bytes(handout, names)):
+        out.write(lines)
+        done += rows
+        progress(done, len(handout))
 
 
 def column_names(handout: Handout) -> list[str]:
@@ -59,6 +61,12 @@ def csv_cell(value: Any) -> Any:
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return guarded(value) if isinstance(value, str) else value
+
+
+def _line_bytes(handout: Handout, names: list[str]) -> Iterator[tuple[int, memoryview]]:
+    for layer in handout.layers:
+        for batch in ahead(layer.batches(FEATURES_AT_ONCE)):
+            yield batch.num_rows, bytes_of(_lines(batch, layer, names))
 
 
 def _lines(batch: pa.RecordBatch, layer: LayerRows, names: list[str]) -> pa.Array:

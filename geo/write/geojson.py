@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from geo.write.ahead import ahead
 from geo.write.features import bytes_of, feature_array, feature_texts
 from geo.write.handout import Handout, Progress, in_silence
 
@@ -35,14 +37,26 @@ def write_geojson(out: BinaryIO, handout: Handout, progress: Progress = in_silen
         head["bbox"] = handout.extent
     out.write(f'{json_line(head)[:-1]},"features":[\n'.encode())
     done = 0
+    for rows, texts in feature_bytes(handout, before=SEPARATOR):
+        out.write(texts if done else texts[len(SEPARATOR) :])
+        done += rows
+        progress(done, len(handout))
+    out.write(b"\n]}\n")
+
+
+def feature_bytes(
+    handout: Handout, *, before: str = "", after: str = ""
+) -> Iterator[tuple[int, memoryview]]:
+    """Features of all layers in batches: how many, and their texts one after another, UTF-8."""
+    return ahead(_feature_bytes(handout, before, after))
+
+
+def _feature_bytes(handout: Handout, before: str, after: str) -> Iterator[tuple[int, memoryview]]:
     for layer in handout.layers:
         name = layer.name if len(handout.layers) > 1 else None
-        for batch in layer.batches(FEATURES_AT_ONCE):
-            texts = bytes_of(feature_array(batch, layer.columns, name, before=SEPARATOR))
-            out.write(texts if done else texts[len(SEPARATOR) :])
-            done += batch.num_rows
-            progress(done, len(handout))
-    out.write(b"\n]}\n")
+        for batch in ahead(layer.batches(FEATURES_AT_ONCE)):
+            texts = feature_array(batch, layer.columns, name, before=before, after=after)
+            yield batch.num_rows, bytes_of(texts)
 
 
 def json_line(value: Any) -> str:

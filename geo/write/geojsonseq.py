@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from geo.write.features import bytes_of, feature_array
-from geo.write.geojson import FEATURES_AT_ONCE, json_line
+from geo.write.geojson import feature_bytes, json_line
 from geo.write.handout import Handout, Progress, in_silence
 
 RECORD_SEPARATOR = "\x1e"
@@ -29,14 +28,11 @@ def write_geojsonseq(out: BinaryIO, handout: Handout, progress: Progress = in_si
         text = f'{RECORD_SEPARATOR}{{"type":"FeatureCollection",{said},"features":[]}}\n'
         out.write(text.encode())
     done = 0
-    for layer in handout.layers:
-        name = layer.name if len(handout.layers) > 1 else None
-        for batch in layer.batches(FEATURES_AT_ONCE):
-            array = feature_array(batch, layer.columns, name, before=RECORD_SEPARATOR, after="\n")
-            texts = bytes_of(array)
-            if not done:
-                out.write(f"{BEGINNING}{said},".encode())
-                texts = texts[len(BEGINNING) :]
+    for rows, texts in feature_bytes(handout, before=RECORD_SEPARATOR, after="\n"):
+        if done:
             out.write(texts)
-            done += batch.num_rows
-            progress(done, len(handout))
+        else:
+            out.write(f"{BEGINNING}{said},".encode())
+            out.write(texts[len(BEGINNING) :])
+        done += rows
+        progress(done, len(handout))
