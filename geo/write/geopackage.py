@@ -7,13 +7,12 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
-import pyogrio
 import shapely
 from pyogrio.raw import write_arrow
 
@@ -66,13 +65,12 @@ def write_geopackage(out: BinaryIO, handout: Handout, progress: Progress = in_si
     """
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
         path = Path(folder) / "export.gpkg"
-        with _still_clock():
-            done = 0
-            for layer in handout.layers:
-                rows = _told(_multi(layer), progress, done, len(handout))
-                reader = pa.RecordBatchReader.from_batches(flat_schema(layer), rows)
-                _write_layer(path, layer.name, reader, append=path.exists())
-                done += len(layer)
+        done = 0
+        for layer in handout.layers:
+            rows = _told(_multi(layer), progress, done, len(handout))
+            reader = pa.RecordBatchReader.from_batches(flat_schema(layer), rows)
+            _write_layer(path, layer.name, reader, append=path.exists())
+            done += len(layer)
         _write_metadata(path, handout)
         with path.open("rb") as file:
             shutil.copyfileobj(file, out)
@@ -121,6 +119,8 @@ def _write_metadata(path: Path, handout: Handout) -> None:
     text = json.dumps(said | {"one_part": _one_part(handout)}, ensure_ascii=False)
     with closing(sqlite3.connect(path)) as base, base:
         base.executescript(TABLES)
+        # GDAL has one clock for the process: to hold it still would hold it for other writers too
+        base.execute("UPDATE gpkg_contents SET last_change = ?", (EPOCH,))
         base.execute(
             "INSERT INTO gpkg_metadata VALUES (1, 'dataset', ?, ?, ?)",
             (STANDARD_URI, MIME_JSON, text),
@@ -141,11 +141,12 @@ def _write_metadata(path: Path, handout: Handout) -> None:
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
             "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, "
             "ui, update_time) VALUES ('', '', ?, 'geom', 'atlas', ?, '', 1, ?, '', NULL, ?)",
-            [
-                (layer.name, style_document(layer.name), STYLES[layer.name], EPOCH)
-                for layer in handout.layers
-            ],
+            [(layer.name, _style(layer), STYLES[layer.name], EPOCH) for layer in handout.layers],
         )
+
+
+def _style(layer: LayerRows) -> str:
+    return style_document(layer.name, frozenset(column.name for column in layer.columns))
 
 
 def _one_part(handout: Handout) -> list[str]:
@@ -164,15 +165,3 @@ def _one_part(handout: Handout) -> list[str]:
                     and len(shape.geoms) == 1
                 ]
     return found
-
-
-@contextmanager
-def _still_clock() -> Iterator[None]:
-    """Have GDAL write the epoch for the time of writing."""
-    name = "OGR_CURRENT_DATE"
-    before = pyogrio.get_gdal_config_option(name)
-    pyogrio.set_gdal_config_options({name: EPOCH})
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options({name: before})
