@@ -69,9 +69,10 @@ def read_excel(path: Path) -> ExportRead:
 def _check_members(path: Path) -> None:
     with ZipFile(path) as archive:
         for member in archive.infolist():
-            if member.filename.lower().endswith(XML_ENDINGS):
-                with archive.open(member) as file:
-                    check_plain_xml(file, path, plain(member.filename))
+            # whatever its name: a workbook says itself which of its members are sheets
+            is_xml = member.filename.lower().endswith(XML_ENDINGS)
+            with archive.open(member) as file:
+                check_plain_xml(file, path, plain(member.filename), may_be_other=not is_xml)
 
 
 def _read(path: Path) -> tuple[Mapping[str, Any], dict[str, tuple[Feature, ...]]]:

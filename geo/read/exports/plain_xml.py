@@ -11,7 +11,9 @@ from geo.schema.findings import Fault, FaultyFileError
 CHUNK_BYTES = 1 << 16
 
 
-def check_plain_xml(file: IO[bytes], path: Path, place: str = "") -> None:
+def check_plain_xml(
+    file: IO[bytes], path: Path, place: str = "", *, may_be_other: bool = False
+) -> None:
     """Refuse XML that has a document type: entities are declared in it, bombs among them.
 
     Reads as far as the first element, behind which no document type can stand.
@@ -24,6 +26,8 @@ def check_plain_xml(file: IO[bytes], path: Path, place: str = "") -> None:
         The file it is, or is in, for messages.
     place
         Its name in an archive.
+    may_be_other
+        What is no XML is let through: a picture, or settings of a printer.
 
     Raises
     ------
@@ -44,6 +48,8 @@ def check_plain_xml(file: IO[bytes], path: Path, place: str = "") -> None:
         raise FaultyFileError(Fault(path, "plain XML", got, place=place)) from None
     except (expat.ExpatError, ValueError) as error:
         # ValueError: an encoding of several bytes a character
+        if may_be_other:
+            return
         raise FaultyFileError(Fault(path, "XML", str(error), place=place)) from None
 
 

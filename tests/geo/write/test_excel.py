@@ -284,6 +284,17 @@ def test_a_damaged_or_hostile_workbook_is_refused(ready, read_again, name, chang
         read_again(changed(written(ready), name, change))
 
 
+def test_a_sheet_under_another_name_is_looked_at_too(ready, read_again):
+    content = changed(written(ready), INCIDENTS, lambda text: b"<!DOCTYPE a [" + text[55:])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for item in old.namelist():
+            data = old.read(item).replace(b"sheet2.xml", b"sheet2.bin")
+            new.writestr(item.replace("sheet2.xml", "sheet2.bin"), data)
+    with pytest.raises(FaultyFileError, match=r"sheet2\.bin: expected plain XML"):
+        read_again(out.getvalue())
+
+
 def test_another_workbook_is_refused(read_again):
     out = io.BytesIO()
     openpyxl.Workbook().save(out)

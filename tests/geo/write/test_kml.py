@@ -96,17 +96,26 @@ def text_of(element, name):
     return element.findtext(f"k:{name}", namespaces=NAMESPACE)
 
 
+HOSTILE_ROWS = [
+    make_feature("incidents", id=f"row-{number}", title=text[:200], description=text)
+    for number, text in enumerate([*HOSTILE, XML_CANNOT_HOLD])
+]
+
+
 @pytest.mark.parametrize(
-    "found",
-    [
-        FOUND,
-        {},
-        {"incidents": [make_feature("incidents", title=text[:200]) for text in HOSTILE[:1]]},
-    ],
-    ids=["each layer", "nothing", "hostile"],
+    ("found", "wanted"),
+    [(FOUND, {}), ({}, {}), ({"incidents": HOSTILE_ROWS}, {}), (FOUND, {"columns": ("end",)})],
+    ids=["each layer", "nothing", "hostile", "one column"],
 )
-def test_the_schema_of_the_standard_holds(standard, found):
-    standard.assertValid(etree.fromstring(written(handout_of(found))))
+def test_the_schema_of_the_standard_holds(standard, found, wanted):
+    standard.assertValid(etree.fromstring(written(handout_of(found, **wanted))))
+
+
+def test_what_is_not_asked_for_does_not_leave():
+    text = written(handout_of(FOUND, columns=("confidence",))).decode()
+    assert "Zardaly" not in text
+    assert "1999-08-06<" not in text
+    assert "Confidence: medium" in text
 
 
 def test_a_strict_reader_finds_every_folder_and_name(path):
