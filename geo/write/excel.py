@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -68,14 +70,18 @@ def write_excel(out: BinaryIO, handout: Handout, progress: Progress = in_silence
     """
     _check_rows(handout)
     with tempfile.TemporaryDirectory() as folder:
-        book = xlsxwriter.Workbook(out, {**OPTIONS, "tmpdir": folder})
+        # on a pipe, which cannot be wound back, an archive would be another one
+        path = Path(folder) / "book.xlsx"
+        book = xlsxwriter.Workbook(path, {**OPTIONS, "tmpdir": folder})
         book.set_properties({"title": "", "author": "Briefing Atlas", "created": FIXED})
         _fill(book, handout, progress)
         try:
             book.close()
         except FileCreateError as error:
-            # a full disk or a closed pipe, as every other writer tells of it
+            # a full disk, as every other writer tells of it
             raise error.args[0] from None
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, out)
 
 
 def _fill(book: Any, handout: Handout, progress: Progress) -> None:
