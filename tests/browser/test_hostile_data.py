@@ -151,9 +151,9 @@ def test_hostile_words_of_the_address_are_shown_as_text(page):
 def download(page, form, path):
     page.page.get_by_role("button", name="Hand on").click()
     page.page.locator(".st-key-hand_on_form").get_by_text(form, exact=True).click()
-    page.wait_for_rest()
+    page.settle()
     page.page.locator(".st-key-hand_on_layers").get_by_text("Incidents").click()
-    page.wait_for_rest()
+    page.settle()
     with page.page.expect_download() as started:
         page.page.locator(".st-key-hand_on_download button").click()
     page.page.keyboard.press("Escape")
