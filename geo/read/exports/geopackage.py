@@ -104,6 +104,9 @@ def _features(
     if not _is_table(base, layer):
         raise ValueError(f"there is no table {layer}")
     names = [row[1] for row in base.execute(f"PRAGMA table_info({layer})")]
+    if not {"fid", "id", "geom"} <= set(names):
+        # SQLite takes the quoted name of a column that is not there for a text
+        raise ValueError(f"the table {layer} lacks fid, id or geom")
     columns = columns_of(layer, names)
     one_part = set(provenance.get("one_part") or ())
     chosen = ", ".join(f'"{name}"' for name in [*columns, "geom"])
