@@ -1,7 +1,11 @@
 """Files are written whole or not at all."""
 
 import os
+import signal
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +68,37 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
     assert os.read(reader, 9) == b"new"
     assert path.is_fifo()
     os.close(reader)
+
+
+HALF_WAY = """
+import sys, time
+from pathlib import Path
+from geo.model.query import Query
+from geo.store import open_atlas
+from geo.write.export import export_file
+from geo.write.handout import Request, handout
+
+def wait(done, whole):
+    print(done, whole, flush=True)
+    time.sleep(60)
+
+ready = handout(open_atlas(Path("data")), Request(query=Query()))
+export_file(Path(sys.argv[1]), ready, sys.argv[2], progress=wait)
+"""
+
+
+@pytest.mark.parametrize("old", [None, b"old"], ids=["no file before", "a file before"])
+def test_a_process_killed_half_way_leaves_what_was_there(old, tmp_path):
+    path = tmp_path / "out.geojson"
+    if old is not None:
+        path.write_bytes(old)
+    command = [sys.executable, "-c", HALF_WAY, str(path), "geojson"]
+    root = Path(__file__).parents[3]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        done, whole = process.stdout.readline().split()
+        process.send_signal(signal.SIGKILL)
+    assert int(done) < int(whole)
+    assert process.returncode == -signal.SIGKILL
+    assert (path.read_bytes() if path.exists() else None) == old
+    (half,) = [item for item in tmp_path.iterdir() if item != path]
+    assert (half.name[0], half.suffix) == (".", ".part")
