@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, TypeAlias
+from typing import BinaryIO
 
-import pyarrow as pa
-import shapely
 from lxml import etree
 
-from geo.schema.arrow_types import GEOMETRY
 from geo.schema.columns import Kind
-from geo.schema.xml_text import UNHELD, escaped_xml
-from geo.write.cell_texts import column_texts
+from geo.schema.xml_text import escaped_xml
 from geo.write.handout import Handout, Progress, in_silence
-from geo.write.kml_shapes import add_shape
-from geo.write.kml_styles import add_styles, style_of
-from geo.write.kml_words import as_markup, described, snippet_of, source_names
+from geo.write.kml_placemarks import Element, placemarks
+from geo.write.kml_styles import add_styles
+from geo.write.kml_words import as_markup, source_names
 from geo.write.provenance import Provenance
 from geo.write.rows import LayerRows
 
@@ -33,11 +29,6 @@ FIELD_TYPES: dict[Kind, str] = {
     "number": "double",
 }
 """Types of fields; all others are `string`. Source: OGC 07-147r2, 9.9."""
-
-Element: TypeAlias = Any
-"""An lxml element. Those below the root are made without a namespace: written inside the root,
-they are in its own, and each is spared to say so."""
-Texts: TypeAlias = dict[str, str | None]
 
 
 def write_kml(out: BinaryIO, handout: Handout, progress: Progress = in_silence) -> None:
@@ -58,12 +49,13 @@ def write_kml(out: BinaryIO, handout: Handout, progress: Progress = in_silence) 
         with file.element(f"{{{KML}}}kml", nsmap={None: KML}), file.element("Document"):
             for element in _head(handout):
                 file.write(element)
+            sources = source_names(handout.provenance.sources)
             done = 0
             for layer in handout.layers:
                 with file.element("Folder", id=f"folder.{layer.name}"):
                     file.write(_leaf("name", _title(layer.name)))
                     for batch in layer.batches(BATCH_ROWS):
-                        for element in _placemarks(batch, layer, handout.provenance):
+                        for element in placemarks(batch, layer, sources):
                             file.write(element)
                         done += batch.num_rows
                         progress(done, len(handout))
@@ -121,55 +113,6 @@ def _schema(layer: LayerRows) -> Element:
         kind = FIELD_TYPES.get(column.kind, "string")
         etree.SubElement(element, "SimpleField", name=column.name, type=kind)
     return element
-
-
-def _placemarks(batch: pa.RecordBatch, layer: LayerRows, said: Provenance) -> Iterator[Element]:
-    """A Placemark a row, its parts in the order of the standard's schema."""
-    names = [column.name for column in layer.columns]
-    columns = [_held(column_texts(batch.column(name))) for name in names]
-    shapes = shapely.from_wkb(batch.column(GEOMETRY).to_numpy(zero_copy_only=False))
-    sources = source_names(said.sources)
-    for cells, shape in zip(zip(*columns, strict=True), shapes, strict=True):
-        row = dict(zip(names, cells, strict=True))
-        element = etree.Element("Placemark", id=f"{layer.name}.{row['id']}")
-        _add(element, "name", row.get("title") or row["id"])
-        _add(element, "Snippet", snippet_of(layer.name, row))
-        _add(element, "description", as_markup(described(layer.name, row, sources)))
-        _add_span(element, row)
-        _add(element, "styleUrl", f"#{style_of(layer.name, row)}")
-        _add_cells(element, layer.name, row)
-        add_shape(element, shape)
-        element.tail = "\n"
-        yield element
-
-
-def _held(texts: list[str | None]) -> list[str | None]:
-    """Texts as XML holds them; looking at them all at once is ten times as quick as one by one."""
-    if not UNHELD.search("\n".join(text for text in texts if text)):
-        return texts
-    return [text and escaped_xml(text) for text in texts]
-
-
-def _add_span(element: Element, row: Texts) -> None:
-    ends = {"begin": row.get("start"), "end": row.get("end")}
-    if any(ends.values()):
-        span = etree.SubElement(element, "TimeSpan")
-        for name, day in ends.items():
-            if day is not None:
-                etree.SubElement(span, name).text = day
-
-
-def _add_cells(element: Element, layer: str, row: Texts) -> None:
-    extended = etree.SubElement(element, "ExtendedData")
-    data = etree.SubElement(extended, "SchemaData", schemaUrl=f"#schema.{layer}")
-    for name, text in row.items():
-        if text is not None:
-            etree.SubElement(data, "SimpleData", name=name).text = text
-
-
-def _add(element: Element, tag: str, text: str | None) -> None:
-    if text:
-        etree.SubElement(element, tag).text = text
 
 
 def _leaf(tag: str, text: str) -> Element:

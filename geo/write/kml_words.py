@@ -105,8 +105,10 @@ def _place(row: Row) -> str:
 
 def _toll(row: Row, name: str) -> str:
     figures = [row.get(column) for column in (f"{name}_low", name, f"{name}_high")]
+    if not any(figures):
+        return ""
     known = CasualtyRange(*(None if text is None else int(text) for text in figures))
-    return _labelled(name.replace("_", " ").capitalize(), known.text() if known.is_known else "")
+    return f"{name.replace('_', ' ').capitalize()}: {known.text()}"
 
 
 def _sources(text: str | None, names: Mapping[str, str]) -> str:
