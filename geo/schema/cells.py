@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 import orjson
@@ -61,7 +62,15 @@ def _nested(cell: Any) -> Any:
 
 
 def _day(cell: Any) -> str:
-    return (cell.isoformat() if isinstance(cell, date | datetime) else str(cell))[:10]
+    text = cell.isoformat() if isinstance(cell, date | datetime) else str(cell)
+    return date.fromisoformat(text[:10]).isoformat()
+
+
+def _number(cell: Any) -> float:
+    number = float(cell)
+    if not isfinite(number):
+        raise ValueError(f"{cell} is no number")
+    return number
 
 
 def _truth(cell: Any) -> bool:
@@ -74,6 +83,6 @@ READERS: Mapping[Kind, Callable[[Any], Any]] = {
     "date": _day,
     "index": int,
     "integer": int,
-    "number": float,
+    "number": _number,
 }
 BOOLEANS: Mapping[str, bool] = {"true": True, "false": False, "1": True, "0": False}

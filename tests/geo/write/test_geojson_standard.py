@@ -1,5 +1,6 @@
 """What the command line exports, held against RFC 7946 by code that is not the writer's."""
 
+import io
 import json
 import math
 from itertools import pairwise
@@ -7,9 +8,13 @@ from itertools import pairwise
 import pytest
 import shapely
 from geojson_pydantic import FeatureCollection
+from geojson_validator import validate_geometries, validate_structure
+from hypothesis import given, settings
 
 from geo.cli import main
-from geo.model.query import LAYERS
+from geo.model.query import LAYERS, Query
+from geo.write.geojson import write_geojson
+from tests.geo.write.handouts import features, handout_of
 
 ASKED = {
     "Türkiye, 2016 and 2017": ["--country=TUR", "--from=2016-01-01", "--to=2017-12-31"],
@@ -18,6 +23,14 @@ ASKED = {
     "nothing": ["--country=FJI", "--layer=incidents"],
 }
 DECIMALS = 7
+DOUBTS = (
+    "crosses_antimeridian",
+    "outside_lat_lon_boundaries",
+    "3d_coordinates",
+    "self_intersection",
+    "inner_and_exterior_ring_intersect",
+)
+"""What the validator calls lawful and unwise, apart from holes and from routes that come back."""
 MEMBERS = {"type", "id", "geometry", "properties"}
 
 
@@ -78,6 +91,36 @@ def test_turkiye_in_2016_and_2017_has_routes_and_the_attacks_on_istanbul(capsysb
 def test_another_reader_takes_it(content, document):
     read = FeatureCollection.model_validate_json(content)
     assert [item.id for item in read.features] == [item["id"] for item in document["features"]]
+
+
+def test_a_validator_finds_nothing_against_the_standard(document):
+    assert complaints(document) == []
+
+
+def complaints(document):
+    """What geojson-validator has against a document; it does not know shapes that are null."""
+    located = [item for item in document["features"] if item["geometry"]]
+    faults = [validate_structure(document, check_crs=True)]
+    if located:
+        known = {"type": "FeatureCollection", "features": located}
+        checked = validate_geometries(known, criteria_problematic=DOUBTS)
+        faults += [checked[key] for key in ("invalid", "problematic", "skipped_validation")]
+    return [fault for fault in faults if fault]
+
+
+@settings(max_examples=15, deadline=None)
+@given(found=features())
+def test_the_validator_finds_nothing_against_drawn_rows_either(found):
+    out = io.BytesIO()
+    write_geojson(out, handout_of(found, query=Query()))
+    assert complaints(json.loads(out.getvalue())) == []
+
+
+def test_the_validator_would_find_a_ring_the_wrong_way_round():
+    ring = [[0, 0], [0, 9], [9, 9], [9, 0], [0, 0]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "id": "a", "geometry": shape, "properties": {}}
+    assert complaints({"type": "FeatureCollection", "features": [feature]})
 
 
 def test_it_is_utf_8_without_a_mark_and_json_without_nan(content):
