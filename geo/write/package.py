@@ -25,7 +25,6 @@ TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """Earliest that an archive can say: the same handout gives the same bytes on any day."""
 UNIX = 3
 READABLE = 0o644
-LEVEL = 6
 FORMS: dict[str, Callable[[BinaryIO, Handout, Progress], None]] = {
     "geojson": write_geojson,
     "csv": write_csv,
@@ -73,7 +72,7 @@ def write_package(out: BinaryIO, handout: Handout, progress: Progress = in_silen
         sources.write(_json(list(handout.provenance.sources)))
         spools.append(sources)
         pipe = cast("BinaryIO", _Pipe(out))
-        with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+        with zipfile.ZipFile(pipe, "w") as archive:
             _add(archive, DESCRIPTOR, _json(package_document(handout, spools)))
             _add(archive, "README.md", readme(handout).encode())
             _add(archive, "CITATION.cff", citation_cff(handout.provenance).encode())

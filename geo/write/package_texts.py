@@ -81,9 +81,9 @@ def citation_cff(said: Provenance) -> str:
 def _files(handout: Handout) -> Iterator[str]:
     yield "- `datapackage.json`: what each file and column holds, for programs"
     for layer in handout.layers:
+        name, title = layer.name, LAYER_TITLES[layer.name]
         rows = f"{len(layer):,} {'row' if len(layer) == 1 else 'rows'}"
-        name = layer.name
-        yield f"- `{name}.geojson`, `{name}.csv`: {LAYER_TITLES[name].lower()}, {rows}, twice"
+        yield f"- `{name}.geojson` and `{name}.csv`: {title}, the same {rows} in either"
     yield "- `sources.json`: the sources used, CSL-JSON, for Zotero and the like"
     yield "- `CITATION.cff`: how to cite the package, for programs"
 

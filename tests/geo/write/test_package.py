@@ -22,10 +22,13 @@ from geo.read.exports.package import read_package
 from geo.schema.cells import guarded
 from geo.schema.findings import FaultyFileError
 from geo.schema.layers import LAYER_SCHEMAS
+from geo.schema.licences import LICENCES
+from geo.store.columns import coded
 from geo.write.export import export_file
+from geo.write.handout import Request, handout
 from geo.write.package import write_package
 from geo.write.package_json import package_licences
-from tests.geo.write.handouts import HOSTILE, features, handout_of, same
+from tests.geo.write.handouts import HOSTILE, atlas_of, features, handout_of, same
 
 NOTHING = {layer: [] for layer in LAYERS}
 
@@ -229,6 +232,28 @@ def test_of_several_licences_none_is_said_to_hold_for_all(ready):
     content = members(io.BytesIO(bytes_of(replace(ready, provenance=said))))
     assert "license" not in yaml.safe_load(content["CITATION.cff"])
     assert "CC0 1.0" in content["README.md"].decode()
+
+
+def test_a_package_of_rows_under_several_licences_is_sound_and_names_each(folder, feature):
+    rows = [feature("incidents", id=name) for name in ("first", "second", "third")]
+    atlas = atlas_of({"incidents": rows})
+    terms = [LICENCES["CC-BY-4.0"], Licence("غزة", "Own", "ftp://x"), LICENCES["GTD-EULA"]]
+    column = coded([licence.id for licence in terms])
+    atlas = replace(
+        atlas,
+        incidents=replace(atlas.incidents, licences=column),
+        licences={licence.id: licence for licence in terms},
+    )
+    request = Request(query=Query(layers=("incidents",)), columns=("killed",))
+    path = written(folder, handout(atlas, request))
+    assert report(path).valid
+    content = members(path)
+    document = json.loads(content["datapackage.json"])
+    assert [licence["title"] for licence in document["licenses"]] == ["CC BY 4.0", "Own"]
+    header, *table = content["incidents.csv"].decode().splitlines()
+    assert header == "id,killed,licence,lon,lat,wkt"
+    assert [row.split(",")[2] for row in table] == ["CC-BY-4.0", "غزة"]
+    assert "- 1 row: may not be passed on" in content["README.md"].decode()
 
 
 def test_a_package_of_nothing_is_sound_and_opens(folder):
