@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from geo.store.columns import Mask
 from geo.store.layer_store import LayerStore
 
-STORES_KEPT = 24
+COLUMNS_KEPT = 64
+
+Records = Iterable[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, eq=False)
-class _Named:
+class Named:
     """Which row names which source, as pairs."""
 
     refs: tuple[str, ...]
+    """Ids of sources, each once."""
     codes: NDArray[np.int32]
+    """Shape (m,): positions in `refs`; -1 where a record names none."""
     rows: NDArray[np.int32]
+    """Shape (m,): the row of each, ascending."""
+
+    def of(self, rows: Mask) -> set[str]:
+        """Ids of the sources that some rows name."""
+        codes = np.unique(self.codes[rows[self.rows]])
+        return {self.refs[code] for code in codes[codes >= 0]}
 
 
 def cited_refs(stores: Mapping[str, LayerStore], rows: Mapping[str, Mask]) -> list[str]:
@@ -37,37 +50,38 @@ def cited_refs(stores: Mapping[str, LayerStore], rows: Mapping[str, Mask]) -> li
     """
     found: set[str] = set()
     for layer, mask in rows.items():
-        named = _named(stores[layer])
-        codes = np.unique(named.codes[mask[named.rows]])
-        found.update(named.refs[code] for code in codes)
+        for field in REFS:
+            found |= named_in(stores[layer], field).of(mask)
     return sorted(found)
 
 
-@lru_cache(maxsize=STORES_KEPT)
-def _named(store: LayerStore) -> _Named:
-    code: dict[str, int] = {}
-    codes: list[int] = []
-    rows: list[int] = []
-    for field, refs_of in REFS.items():
-        if field in store.frame.columns:
-            for row, records in enumerate(store.frame[field]):
-                found = [code.setdefault(ref, len(code)) for ref in refs_of(records)]
-                codes += found
-                rows += [row] * len(found)
-    return _Named(tuple(code), np.array(codes, dtype=np.int32), np.array(rows, dtype=np.int32))
+@lru_cache(maxsize=COLUMNS_KEPT)
+def named_in(store: LayerStore, field: str) -> Named:
+    """Pack the sources that a column names, so that those of many rows are counted at once."""
+    lists = store.frame[field].tolist() if field in store.frame.columns else [()] * len(store)
+    refs = list(map(REFS[field], lists))
+    lengths = np.fromiter(map(len, refs), dtype=np.int64, count=len(refs))
+    flat = np.array(list(chain.from_iterable(refs)), dtype=object)
+    codes, uniques = pd.factorize(flat)
+    rows = np.repeat(np.arange(len(lists)), lengths)
+    return Named(tuple(uniques), codes.astype(np.int32), rows.astype(np.int32))
 
 
-def _of_row(records: tuple[Mapping[str, Any], ...]) -> Iterator[str]:
-    return (record["ref"] for record in records)
+def _of_rows(records: Records) -> list[str]:
+    return list(map(itemgetter("ref"), records))
 
 
-def _of_accounts(records: tuple[Mapping[str, Any], ...]) -> Iterator[str]:
-    return (record["source"] for record in records if record["source"])
+def _of_accounts(records: Records) -> list[str | None]:
+    return list(map(itemgetter("source"), records))
 
 
-def _of_legs(records: tuple[Mapping[str, Any], ...]) -> Iterator[str]:
-    return (ref for record in records for ref in record.get("sources") or ())
+def _of_legs(records: Records) -> list[str]:
+    return [ref for record in records for ref in record.get("sources") or ()]
 
 
-REFS = {"sources": _of_row, "accounts": _of_accounts, "legs": _of_legs}
+REFS: dict[str, Callable[[Records], list[Any]]] = {
+    "sources": _of_rows,
+    "accounts": _of_accounts,
+    "legs": _of_legs,
+}
 """Columns that name sources, and how."""

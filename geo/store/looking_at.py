@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
 
 from geo.model.day_words import EN_DASH
 from geo.model.query import Query
 from geo.model.time_window import day_of
 from geo.store.atlas import Atlas, Selection
+from geo.store.citing import named_in
 from geo.store.counts import counts
-from geo.store.layer_store import LayerStore
 from geo.store.sentence import counts_in_words, title
 from geo.store.source_record import UNDATED
-
-CITED_KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,31 +103,9 @@ def source_span(atlas: Atlas, selection: Selection) -> SourceSpan:
     """Count the different sources of what is selected, and say from which years they are."""
     refs: set[str] = set()
     for layer, store in selection.stores.items():
-        cited = _cited(store)
-        codes = np.unique(cited.codes[selection.mask(layer)[cited.rows]])
-        refs.update(cited.refs[code] for code in codes)
+        refs |= named_in(store, "sources").of(selection.mask(layer))
     years = [year for ref in refs if (year := atlas.source(ref).year) != UNDATED]
     return SourceSpan(len(refs), min(years, default=None), max(years, default=None))
-
-
-@dataclass(frozen=True, eq=False)
-class _Cited:
-    """Which row cites which source, as pairs."""
-
-    refs: tuple[str, ...]
-    codes: NDArray[np.int32]
-    rows: NDArray[np.int32]
-
-
-@lru_cache(maxsize=CITED_KEPT)
-def _cited(store: LayerStore) -> _Cited:
-    """Pack the sources of a layer, so that those of many rows are counted at once."""
-    columns = store.frame.columns
-    lists = store.frame["sources"] if "sources" in columns else [[]] * len(store)
-    code: dict[str, int] = {}
-    codes = [code.setdefault(item["ref"], len(code)) for cited in lists for item in cited]
-    rows = np.repeat(np.arange(len(store)), [len(cited) for cited in lists])
-    return _Cited(tuple(code), np.array(codes, dtype=np.int32), rows.astype(np.int32))
 
 
 def breaks_within(atlas: Atlas, selection: Selection) -> tuple[MethodBreak, ...]:
