@@ -77,6 +77,9 @@ def read_asked(params: QueryParams) -> Asked:
         400 at the first bad one.
     """
     check_known(params, ITEMS_PARAMETERS)
+    empty = next((name for name, value in params.multi_items() if not value.strip(" ,")), None)
+    if empty is not None:
+        raise ProblemError(400, f"{empty}: expected a value, got nothing")
     try:
         given = {key.name: params.getlist(key.name) for key in FILTER_KEYS if key.name in params}
         query, _ = parse_query(given)

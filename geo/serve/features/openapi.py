@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from geo.schema.columns import LISTS, Column
 from geo.schema.layers import LAYER_SCHEMAS
 from geo.serve.features.answers import columns_of
-from geo.serve.features.asking import CQL2_TEXT, CRS84, FILTER_KEYS, LIMIT
 from geo.serve.features.links import GEOJSON, JSON, OPENAPI, SCHEMA
+from geo.serve.features.parameters import items_parameters
 from geo.serve.features.problems import PROBLEM_TYPE
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _collection_paths(dataset: Dataset, layer: str) -> dict[str, Members]:
     one = _get(f"{layer}.item", f"One of {layer}", feature, GEOJSON)
     one["get"]["parameters"].append(by_id)
     many = _get(f"{layer}.items", f"Features of {layer}", page, GEOJSON)
-    many["get"]["parameters"] += _items_parameters()
+    many["get"]["parameters"] += items_parameters()
     return {
         address: _get(layer, f"The collection {layer}", LINKED),
         f"{address}/queryables": _get(
@@ -115,30 +115,6 @@ def _get(name: str, summary: str, schema: Members, media_type: str = JSON) -> Me
 def _conformance() -> Members:
     words = {"type": "array", "items": {"type": "string"}}
     return {"type": "object", "required": ["conformsTo"], "properties": {"conformsTo": words}}
-
-
-def _items_parameters() -> list[Members]:
-    count = {"type": "integer", "minimum": 1, "default": LIMIT}
-    box = {
-        "type": "array",
-        "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
-        "items": {"type": "number"},
-    }
-    lists = {"in": "query", "style": "form", "explode": False}
-    text = {"type": "string"}
-    return [
-        {"name": "bbox", **lists, "schema": box},
-        {"name": "datetime", "in": "query", "schema": text},
-        {"name": "limit", "in": "query", "schema": count},
-        {"name": "offset", "in": "query", "schema": {**count, "minimum": 0, "default": 0}},
-        {"name": "filter", "in": "query", "description": "CQL2 text", "schema": text},
-        {"name": "filter-lang", "in": "query", "schema": {"enum": [CQL2_TEXT]}},
-        {"name": "filter-crs", "in": "query", "schema": {"enum": [CRS84]}},
-        *(
-            {"name": key.name, "in": "query", "description": key.help, "schema": text}
-            for key in FILTER_KEYS
-        ),
-    ]
 
 
 def _feature_schema(dataset: Dataset, layer: str) -> Members:
