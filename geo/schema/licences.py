@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.model.licence import Licence
 
 CC_BY = Licence("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -42,8 +44,25 @@ LICENCES = {licence.id: licence for licence in KNOWN}
 """By id."""
 
 
+CLOSED_SIGNS = tuple(
+    (sign, LICENCES[of])
+    for sign, of in (
+        ("gtd", "GTD-EULA"),
+        ("globalterrorismdatabase", "GTD-EULA"),
+        ("acled", "ACLED-EULA"),
+        ("eula", "other-closed"),
+        ("proprietary", "other-closed"),
+        ("allrightsreserved", "other-closed"),
+        ("confidential", "other-closed"),
+    )
+)
+"""What in a name says that rows may not be passed on: better held back than let go."""
+
+
 def licence_of(name: str, title: str = "", url: str | None = None) -> Licence:
     """Licence of a name or title, however it is spelt; else one of that name, at its own word.
+
+    What calls itself closed in one way or another forbids to pass rows on.
 
     >>> licence_of("gtd eula").may_redistribute
     False
@@ -51,7 +70,11 @@ def licence_of(name: str, title: str = "", url: str | None = None) -> Licence:
     for said in (name, title):
         if known := _BY_SPELLING.get(_spelling(said)):
             return known
-    return Licence(name, title or name, url)
+    words = _spelling(name + title)
+    closed = next((licence for sign, licence in CLOSED_SIGNS if sign in words), None)
+    if closed is None:
+        return Licence(name, title or name, url)
+    return replace(closed, id=name or closed.id, title=title or name, url=url or closed.url)
 
 
 def _spelling(text: str) -> str:

@@ -103,7 +103,9 @@ def licences_of(atlas: Atlas, rows: Mapping[str, Mask]) -> tuple[Licence, ...]:
     found: Counter[str] = Counter()
     for layer, mask in rows.items():
         found.update(_counts(atlas, layer, mask))
-    return tuple(atlas.licences.get(key, NOT_STATED) for key, _ in found.most_common())
+    # those that the atlas does not know are one: not stated
+    known = (atlas.licences.get(key, NOT_STATED) for key, _ in found.most_common())
+    return tuple(dict.fromkeys(known))
 
 
 def _allowed(atlas: Atlas, layer: str, request: Request) -> Mask:
@@ -121,9 +123,9 @@ def _is_closed(atlas: Atlas, licence_id: str) -> bool:
 def _counts(atlas: Atlas, layer: str, rows: Mask) -> dict[str, int]:
     """Rows by id of their licence."""
     column = atlas.stores[layer].licences
-    if column is None:
-        return {NOT_STATED.id: int(rows.sum())} if rows.any() else {}
-    return column.counts(rows)
+    found = {} if column is None else column.counts(rows)
+    unsaid = int(rows.sum()) - sum(found.values())
+    return found | ({NOT_STATED.id: found.get(NOT_STATED.id, 0) + unsaid} if unsaid else {})
 
 
 def _columns(

@@ -90,5 +90,5 @@ DAMAGE = {
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_a_damaged_sequence_is_refused(damage, target):
     target.write_bytes(damage(target.read_bytes()))
-    with pytest.raises(FaultyFileError, match="export.geojsons"):
+    with pytest.raises(FaultyFileError, match=r"export\.geojsons"):
         read_export(target)
