@@ -41,7 +41,10 @@ def discs_in_area(
     disc's centre, where a degree of longitude is shortened by the cosine of the latitude.
     """
     if isinstance(area, Extent):
-        margin = _margin_of_extent(lon, lat, area)
+        # what lies too far north or south is out whatever its longitude
+        margin = np.full(len(lon), -math.inf)
+        rows = np.flatnonzero(_upright_margin(lat, area) >= -radius_km)
+        margin[rows] = _margin_of_extent(lon[rows], lat[rows], area)
     else:
         margin = margin_of_ring(lon, lat, radius_km, area)
     classes = np.zeros(len(lon), dtype=np.uint8)
@@ -72,9 +75,14 @@ def _margin_of_extent(
         sideways = np.full_like(lon, math.inf)
     else:
         sideways = np.where(past > 0, -past, np.minimum(along, width - along)) * shrink
-    upright = np.minimum(lat - extent.south, extent.north - lat) * KM_A_DEGREE
+    upright = _upright_margin(lat, extent)
     outside = np.hypot(np.minimum(sideways, 0), np.minimum(upright, 0))
     return np.where(outside > 0, -outside, np.minimum(sideways, upright))
+
+
+def _upright_margin(lat: NDArray[np.float64], extent: Extent) -> NDArray[np.float64]:
+    """Kilometres from each point to the nearer of the rectangle's parallels, negative outside."""
+    return np.asarray(np.minimum(lat - extent.south, extent.north - lat) * KM_A_DEGREE)
 
 
 def _polygons(area: Extent | Ring) -> Iterable[shapely.Polygon]:

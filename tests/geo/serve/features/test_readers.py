@@ -20,10 +20,11 @@ TURKEY = Query(countries=("TUR",), area=Extent(20, 30, 50, 45))
 
 
 SERVE = """
-import sys, uvicorn
+import socket, sys, uvicorn
 from starlette.applications import Starlette
 from geo.serve.features.routes import feature_routes
-uvicorn.run(Starlette(routes=feature_routes()), fd=int(sys.argv[1]), log_level="error", ws="none")
+config = uvicorn.Config(Starlette(routes=feature_routes()), log_level="error", ws="none")
+uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
 """
 
 
