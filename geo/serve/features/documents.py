@@ -12,7 +12,7 @@ from geo.model.time_window import ALWAYS, NEVER, date_of
 from geo.schema.layers import LAYER_SCHEMAS
 from geo.serve.features.answers import columns_of, rows_of
 from geo.serve.features.asking import CRS84
-from geo.serve.features.links import GEOJSON, HTML, JSON, OPENAPI, QUERYABLES, SCHEMA, link
+from geo.serve.features.links import GEOJSON, HTML, JSON, JSON_LD, OPENAPI, QUERYABLES, SCHEMA, link
 from geo.store.sentence import title
 from geo.write.rows import LayerRows
 from geo.write.shapes import extent_of
@@ -60,6 +60,7 @@ def landing(dataset: Dataset, root: str) -> Members:
             link(f"{root}/api", "service-desc", OPENAPI, "What can be asked (OpenAPI 3.0)"),
             link(f"{root}/conformance", "conformance", JSON, "Conformance classes"),
             link(f"{root}/collections", "data", JSON, "Collections"),
+            link(f"{root}/dataset.jsonld", "describedby", JSON_LD, "The data (schema.org)"),
         ],
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geo.schema.columns import LISTS, Column
 from geo.schema.layers import LAYER_SCHEMAS
 from geo.serve.features.answers import columns_of
-from geo.serve.features.links import GEOJSON, JSON, OPENAPI, SCHEMA
+from geo.serve.features.links import GEOJSON, JSON, JSON_LD, OPENAPI, SCHEMA
 from geo.serve.features.parameters import items_parameters
 from geo.serve.features.problems import PROBLEM_TYPE
 
@@ -47,6 +47,7 @@ def openapi(dataset: Dataset, root: str) -> Members:
         "/": _get("landing", "Landing page", LINKED),
         "/conformance": _get("conformance", "Conformance classes", _conformance()),
         "/api": _get("api", "This document", {"type": "object"}, media_type=OPENAPI),
+        "/dataset.jsonld": _get("dataset", "schema.org Dataset", {"type": "object"}, JSON_LD),
         "/collections": _get("collections", "Collections", LINKED),
     }
     for layer in dataset.layers:

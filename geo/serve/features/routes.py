@@ -16,10 +16,11 @@ from geo.errors import QueryError
 from geo.serve.features.address import PREFIX
 from geo.serve.features.asking import check_known
 from geo.serve.features.datasets import Dataset, dataset_of
+from geo.serve.features.described import described
 from geo.serve.features.documents import collection, collections, conformance, landing
 from geo.serve.features.html import page
 from geo.serve.features.items import item, items
-from geo.serve.features.links import GEOJSON, JSON, OPENAPI, SCHEMA, root_of
+from geo.serve.features.links import GEOJSON, JSON, JSON_LD, OPENAPI, SCHEMA, root_of
 from geo.serve.features.openapi import openapi
 from geo.serve.features.problems import ProblemError, problem_response
 from geo.serve.features.queryables import queryables
@@ -91,12 +92,14 @@ def _caching(request: Request, dataset: Dataset) -> dict[str, str]:
     }
 
 
-def _document(request: Request, document: dict[str, Any]) -> Response:
+def _document(
+    request: Request, document: dict[str, Any], dataset: Callable[[], str] | None = None
+) -> Response:
     check_known(request.query_params, ONLY_FORMAT)
     accepted = request.headers.get("accept", "")
     usual = "html" if accepted.startswith("text/html") else "json"
     if "links" in document and request.query_params.get("f", usual) == "html":
-        return HTMLResponse(page(document))
+        return HTMLResponse(page(document, dataset and dataset()))
     return _json(json.dumps(document, ensure_ascii=False), JSON)
 
 
@@ -115,7 +118,12 @@ def _layer(request: Request, dataset: Dataset) -> str:
 
 
 def _landing(request: Request, dataset: Dataset, root: str) -> Response:
-    return _document(request, landing(dataset, root))
+    return _document(request, landing(dataset, root), lambda: described(dataset.atlas, root))
+
+
+def _dataset(request: Request, dataset: Dataset, root: str) -> Response:
+    check_known(request.query_params, ONLY_FORMAT)
+    return _json(described(dataset.atlas, root), JSON_LD)
 
 
 def _conformance(request: Request, _dataset: Dataset, _root: str) -> Response:
@@ -162,6 +170,7 @@ ANSWERS: dict[str, Answer] = {
     "/": _landing,
     "/conformance": _conformance,
     "/api": _api,
+    "/dataset.jsonld": _dataset,
     "/collections": _collections,
     "/collections/{layer}": _collection,
     "/collections/{layer}/queryables": _queryables,

@@ -6,6 +6,7 @@ import pytest
 
 from geo.errors import DataError
 from geo.serve.features import datasets
+from geo.serve.features.html import page
 from geo.serve.registry import REGISTRY
 from tests.geo.conftest import make_feature
 from tests.geo.write.handouts import atlas_of
@@ -101,7 +102,8 @@ def test_hostile_words_of_an_address_are_only_text(client):
     view = "q=" + text.replace("(", "~28").replace(")", "~29")
     page = client.get(f"/features/view/{view}?f=html").text
     assert "alert" in page
-    assert "<script" not in page
+    assert "<script>" not in page
+    assert page.count("<script") == 1
     assert "<b>" not in page
 
 
@@ -109,3 +111,23 @@ def test_the_description_of_the_api_names_every_path_that_is_linked(client):
     document = client.get("/features/api")
     assert document.headers["content-type"] == "application/vnd.oai.openapi+json;version=3.0"
     assert "/collections/incidents/items" in json.loads(document.text)["paths"]
+
+
+def test_the_data_are_described_for_search_engines(client):
+    answer = client.get("/features/dataset.jsonld")
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert answer.json()["@type"] == "Dataset"
+    head = client.get("/features?f=html").text.partition("</head>")[0]
+    text = head.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(text) == answer.json()
+
+
+def test_no_text_of_the_data_becomes_markup_of_a_page():
+    hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"
+    link = {"href": f"javascript:{hostile}\"'", "title": hostile}
+    one = {"title": hostile, "description": hostile, "links": [link]}
+    html = page({**one, "collections": [one]}, json.dumps({"name": hostile}))
+    assert "<img" not in html
+    assert html.count("<script") == html.count("</script") == 1
+    text = html.partition('ld+json">')[2].partition("</script>")[0]
+    assert json.loads(text) == {"name": hostile}
