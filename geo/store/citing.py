@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,8 +16,12 @@ from geo.store.columns import Mask
 from geo.store.layer_store import LayerStore
 
 COLUMNS_KEPT = 64
+ROWS_AT_ONCE = 1 << 16
+"""Rows whose sources are in memory as texts at a time."""
 
-Records = Iterable[Mapping[str, Any]]
+Records = Collection[Mapping[str, Any]]
+Refs = tuple[list[str | None], list[int]]
+"""The sources of all rows, one row after another, and how many each has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +37,10 @@ class Named:
 
     def of(self, rows: Mask) -> set[str]:
         """Ids of the sources that some rows name."""
-        codes = np.unique(self.codes[rows[self.rows]])
-        return {self.refs[code] for code in codes[codes >= 0]}
+        # one place more than there are sources: -1 falls into the last
+        seen = np.zeros(len(self.refs) + 1, dtype=bool)
+        seen[self.codes[rows[self.rows]]] = True
+        return {self.refs[code] for code in np.flatnonzero(seen[:-1])}
 
 
 def cited_refs(stores: Mapping[str, LayerStore], rows: Mapping[str, Mask]) -> list[str]:
@@ -58,30 +63,37 @@ def cited_refs(stores: Mapping[str, LayerStore], rows: Mapping[str, Mask]) -> li
 @lru_cache(maxsize=COLUMNS_KEPT)
 def named_in(store: LayerStore, field: str) -> Named:
     """Pack the sources that a column names, so that those of many rows are counted at once."""
-    lists = store.frame[field].tolist() if field in store.frame.columns else [()] * len(store)
-    refs = list(map(REFS[field], lists))
-    lengths = np.fromiter(map(len, refs), dtype=np.int64, count=len(refs))
-    flat = np.array(list(chain.from_iterable(refs)), dtype=object)
-    codes, uniques = pd.factorize(flat)
-    rows = np.repeat(np.arange(len(lists)), lengths)
-    return Named(tuple(uniques), codes.astype(np.int32), rows.astype(np.int32))
+    if field not in store.frame.columns:
+        return Named((), np.empty(0, np.int32), np.empty(0, np.int32))
+    lists = store.frame[field].tolist()
+    known: dict[str, int] = {}
+    codes, rows = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for first in range(0, len(lists), ROWS_AT_ONCE):
+        refs, lengths = REFS[field](lists[first : first + ROWS_AT_ONCE])
+        local, uniques = pd.factorize(np.array(refs, dtype=object))
+        # the last place is for -1, which stands for none
+        of_all = np.array([*(known.setdefault(ref, len(known)) for ref in uniques), -1], np.int32)
+        codes.append(of_all[local])
+        rows.append(np.repeat(np.arange(first, first + len(lengths), dtype=np.int32), lengths))
+    return Named(tuple(known), np.concatenate(codes), np.concatenate(rows))
 
 
-def _of_rows(records: Records) -> list[str]:
-    return list(map(itemgetter("ref"), records))
+def _of_rows(lists: list[Records]) -> Refs:
+    return [record["ref"] for records in lists for record in records], list(map(len, lists))
 
 
-def _of_accounts(records: Records) -> list[str | None]:
-    return list(map(itemgetter("source"), records))
+def _of_accounts(lists: list[Records]) -> Refs:
+    return [record["source"] for records in lists for record in records], list(map(len, lists))
 
 
-def _of_legs(records: Records) -> list[str]:
-    return [ref for record in records for ref in record.get("sources") or ()]
+def _of_legs(lists: list[Records]) -> Refs:
+    refs = [[ref for leg in legs for ref in leg.get("sources") or ()] for legs in lists]
+    return list(chain.from_iterable(refs)), list(map(len, refs))
 
 
-REFS: dict[str, Callable[[Records], list[Any]]] = {
+REFS: dict[str, Callable[[list[Records]], Refs]] = {
     "sources": _of_rows,
     "accounts": _of_accounts,
     "legs": _of_legs,
 }
-"""Columns that name sources, and how."""
+"""Columns that name sources, and how; read in one go, since a call a row is most of the time."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +13,7 @@ from geo.schema.arrow_types import arrow_schema
 from geo.schema.columns import Column
 from geo.store.batches import BATCH_ROWS, Rows, batches
 from geo.store.layer_store import LayerStore
-from geo.write.shapes import bounds_of, rfc_wkb
+from geo.write.shapes import bounds_of, condensed, rfc_wkb
 
 LICENCE_COLUMN = Column("licence", "text", "Licence of the row, where rows differ in it.")
 """Stands last where the rows of a file have several licences."""
@@ -59,13 +58,17 @@ class LayerRows:
             yield pa.RecordBatch.from_arrays([*arrays, rfc_wkb(shapes)], schema=self.schema)
 
     def bounds(self) -> NDArray[np.float64]:
-        """West, south, east, north of each part of each shape, degrees, shape (m, 4)."""
-        found: list[Any] = [np.empty((0, 4))]
+        """West, south, east, north of the parts of all shapes, degrees, shape (m, 4).
+
+        Those near to one another are one rectangle, see `geo.write.shapes.condensed`.
+        """
+        found = np.empty((0, 4))
         shapes = self.store.frame.geometry.array
         for first in range(0, len(self.rows), BATCH_ROWS):
             part = self.rows[first : first + BATCH_ROWS]
-            found.append(bounds_of(np.asarray(shapes.take(part), dtype=object)))
-        return np.concatenate(found)
+            more = bounds_of(np.asarray(shapes.take(part), dtype=object))
+            found = condensed(np.concatenate([found, more]))
+        return found
 
     def _licences(self, rows: Rows) -> pa.Array:
         column = self.store.licences

@@ -13,6 +13,7 @@ from geo.write.antimeridian import FULL_TURN, HALF_TURN, split_at_antimeridian
 
 DECIMALS = 7
 """About a centimetre; RFC 7946 section 11.2 calls six enough."""
+CELLS_A_DEGREE = 10
 POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("spot", "<f8", (2,))])
 """A two-dimensional point as little-endian WKB."""
 
@@ -63,6 +64,22 @@ def bounds_of(geometries: NDArray[np.object_]) -> NDArray[np.float64]:
         return np.hstack([spots, spots])
     parts = shapely.get_parts(rfc_shapes(geometries))
     return np.asarray(shapely.bounds(parts[~shapely.is_missing(parts)]), dtype=np.float64)
+
+
+def condensed(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Fewer rectangles with the same extent, shape (m, 4), m at most 3,601.
+
+    Those that begin in the same tenth of a degree of longitude become one. The gap that this may
+    close is the widest only where rectangles lie all round the globe, none a tenth from the next.
+    """
+    cells = np.floor(bounds[:, 0] * CELLS_A_DEGREE)
+    order = np.argsort(cells)
+    first = np.flatnonzero(np.diff(cells[order], prepend=-np.inf))
+    if not len(first):
+        return bounds
+    found = bounds[order]
+    lowest = np.minimum.reduceat(found[:, :2], first)
+    return np.hstack([lowest, np.maximum.reduceat(found[:, 2:], first)])
 
 
 def extent_of(bounds: NDArray[np.float64]) -> list[float] | None:
