@@ -49,7 +49,9 @@ class Asked:
     """Filter in CQL2 text that must hold as well; empty where there is none."""
 
 
-def check_known(params: QueryParams, known: frozenset[str]) -> None:
+def check_known(
+    params: QueryParams, known: frozenset[str], forms: tuple[str, ...] = ("json",)
+) -> None:
     """Refuse a request with parameters that its resource has not, or with one of them twice.
 
     Raises
@@ -64,8 +66,8 @@ def check_known(params: QueryParams, known: frozenset[str]) -> None:
             f"{unknown[0][:40]!r}: not a parameter of this resource; expected one of "
             f"{', '.join(sorted(known))}",
         )
-    if params.get("f", "json") not in {"json", "html"}:
-        raise ProblemError(400, f"f: expected json or html, got {params['f'][:40]!r}")
+    if params.get("f", "json") not in forms:
+        raise ProblemError(400, f"f: expected {' or '.join(forms)}, got {params['f'][:40]!r}")
 
 
 def read_asked(params: QueryParams) -> Asked:

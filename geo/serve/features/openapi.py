@@ -38,7 +38,6 @@ QUERYABLES: Members = {
     "required": ["$schema", "$id", "type", "properties"],
     "properties": {"properties": {"type": "object"}},
 }
-FORMAT: Members = {"name": "f", "in": "query", "schema": {"enum": ["json", "html"]}}
 
 
 def openapi(dataset: Dataset, root: str) -> Members:
@@ -96,12 +95,14 @@ def _get(name: str, summary: str, schema: Members, media_type: str = JSON) -> Me
         "description": "Why there is no answer",
         "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/problem"}}},
     }
-    html = {"text/html": {"schema": {"type": "string"}}} if media_type == JSON else {}
+    is_page = schema is LINKED
+    html = {"text/html": {"schema": {"type": "string"}}} if is_page else {}
+    forms = ["json", "html"] if is_page else ["json"]
     return {
         "get": {
             "operationId": name,
             "summary": summary,
-            "parameters": [FORMAT],
+            "parameters": [{"name": "f", "in": "query", "schema": {"enum": forms}}],
             "responses": {
                 "200": {
                     "description": summary,

@@ -95,10 +95,11 @@ def _caching(request: Request, dataset: Dataset) -> dict[str, str]:
 def _document(
     request: Request, document: dict[str, Any], dataset: Callable[[], str] | None = None
 ) -> Response:
-    check_known(request.query_params, ONLY_FORMAT)
+    forms = ("json", "html") if "links" in document else ("json",)
+    check_known(request.query_params, ONLY_FORMAT, forms)
     accepted = request.headers.get("accept", "")
     usual = "html" if accepted.startswith("text/html") else "json"
-    if "links" in document and request.query_params.get("f", usual) == "html":
+    if "html" in forms and request.query_params.get("f", usual) == "html":
         return HTMLResponse(page(document, dataset and dataset()))
     return _json(json.dumps(document, ensure_ascii=False), JSON)
 

@@ -20,7 +20,8 @@ NUMBERS = frozenset({"integer", "index", "number"})
 WORD_LISTS = frozenset({"countries", "ids", "texts"})
 UNASKED = frozenset({"anything", "object", "point", "records", "boolean"})
 """Kinds that no filter asks of."""
-COLUMNS_KEPT = 64
+COLUMNS_KEPT = 16
+"""Some eight megabytes each where there are a million rows."""
 NO_DAY = np.iinfo(np.int64).min
 
 

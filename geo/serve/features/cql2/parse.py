@@ -25,7 +25,9 @@ MOST_SIGNS = 8_000
 MOST_DEEP = 40
 """Brackets and NOT within one another."""
 MOST_NODES = 250
-"""Comparisons and functions of a filter."""
+"""Comparisons of a filter."""
+COSTLY = 10
+"""As many comparisons a function or a LIKE counts, since it looks at every text or shape."""
 
 COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
 SPATIAL = frozenset(
@@ -113,9 +115,7 @@ class FilterReader(ArgumentReader):
         return self._condition()
 
     def _condition(self) -> Node:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            raise FilterError(f"expected at most {MOST_NODES} conditions", self.token.at)
+        self._count(1)
         word = self.token.word
         if word in {"true", "false"}:
             self.step()
@@ -131,6 +131,7 @@ class FilterReader(ArgumentReader):
         return self._compared()
 
     def _called(self, argument: Any) -> Called:
+        self._count(COSTLY - 1)
         token = self.step()
         self.expect("(")
         left = argument()
@@ -162,6 +163,7 @@ class FilterReader(ArgumentReader):
         """What may follow a NOT that stands behind a value."""
         at = self.token.at
         if self.skip("like"):
+            self._count(COSTLY - 1)
             return Like(left, self.scalar(), at)
         if self.skip("between"):
             low = self.scalar()
@@ -180,7 +182,11 @@ class FilterReader(ArgumentReader):
         while self.skip(","):
             found.append(self.scalar())
         self.expect(")")
-        self._nodes += len(found)
+        self._count(len(found))
+        return found
+
+    def _count(self, more: int) -> None:
+        """Refuse a filter that asks for more than can be answered while others wait."""
+        self._nodes += more
         if self._nodes > MOST_NODES:
             raise FilterError(f"expected at most {MOST_NODES} conditions", self.token.at)
-        return found

@@ -108,6 +108,7 @@ def test_what_says_the_same_lets_the_same_through(one, other):
         ("a = 1 ; b = 2", 7, "';'"),
         ("(" * 5000, 42, "levels"),
         ("NOT " * 500 + "TRUE", 165, "levels"),
+        ("place LIKE 'a'" + " OR place LIKE 'a'" * 30, 451, "conditions"),
         ("killed IN (" + "1," * 300 + "1)", 614, "conditions"),
     ],
 )
