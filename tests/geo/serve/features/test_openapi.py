@@ -13,7 +13,7 @@ SCHEMA = schemathesis.openapi.from_asgi("/features/api", APP)
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
