@@ -13,8 +13,8 @@ from geo.write.handout import Handout, Progress, in_silence
 __all__ = ["feature_texts", "write_geojson"]
 
 SEPARATOR = ",\n"
-FEATURES_AT_ONCE = 1 << 13
-"""Some fifteen megabytes of text: what is being joined is in memory several times over."""
+FEATURES_AT_ONCE = 1 << 12
+"""Some seven megabytes of text: what is being joined is in memory several times over."""
 
 
 def write_geojson(out: BinaryIO, handout: Handout, progress: Progress = in_silence) -> None:
