@@ -81,7 +81,7 @@ def test_the_reference_leads_back_to_the_page(box, atlas):
     link = re.search(r"http\S+", copied(box, "hand_on_copy_reference"))[0]
     assert link.startswith(box.home)
     assert f"v={atlas.version}" in link
-    assert "country=TUR" in link
+    assert "country=AFG%2CTUR" in link
 
 
 def test_an_export_opened_again_restores_the_address(box, atlas, tmp_path):
