@@ -3,5 +3,6 @@
 import streamlit as st
 
 from geo.serve.routes import routes
+from geo.serve.sockets import lifespan
 
-app = st.App("pages/shell.py", routes=routes())
+app = st.App("pages/shell.py", routes=routes(), lifespan=lifespan)

@@ -8,6 +8,7 @@ import streamlit as st
 from benchmarks.seeded import seeded_atlas
 from geo.serve.features import datasets
 from geo.serve.routes import routes
+from geo.serve.sockets import lifespan
 
 ROOT = Path(__file__).parent.parent
 FILE = os.environ.get("ATLAS_EVENT_FILE")
@@ -15,4 +16,4 @@ FILE = os.environ.get("ATLAS_EVENT_FILE")
 datasets.open_atlas = lambda _: seeded_atlas(
     int(os.environ["ATLAS_EVENTS"]), Path(FILE) if FILE else None
 )
-app = st.App(ROOT / "pages" / "shell.py", routes=routes())
+app = st.App(ROOT / "pages" / "shell.py", routes=routes(), lifespan=lifespan)
