@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +21,6 @@ BATCH_ROWS = 1 << 15
 """Rows a batch: some ten megabytes of the columns of an incident."""
 
 Rows = NDArray[np.int64]
-Shaped = Callable[[NDArray[np.object_]], NDArray[np.object_]]
 
 
 def batches(

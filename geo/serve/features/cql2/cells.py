@@ -22,7 +22,6 @@ UNASKED = frozenset({"anything", "object", "point", "records", "boolean"})
 """Kinds that no filter asks of."""
 COLUMNS_KEPT = 16
 """Some eight megabytes each where there are a million rows."""
-NO_DAY = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True, eq=False)
