@@ -12,6 +12,9 @@ from geo.schema.arrow_types import GEOMETRY
 from geo.write.json_text import degree_texts, joined, points_of
 from geo.write.shapes import DECIMALS
 
+PLACE_COLUMNS = ("lon", "lat", "wkt")
+"""What the columns of `place_texts` are called, in their order."""
+
 
 def place_texts(batch: pa.RecordBatch) -> tuple[pa.Array, pa.Array, pa.Array]:
     """Longitude and latitude of the point, or of the label point, and WKT; shape (n,) each.

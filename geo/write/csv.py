@@ -13,14 +13,13 @@ from geo.schema.arrow_types import JSON_KINDS
 from geo.schema.cells import FORMULA_SIGNS, GUARD, guarded
 from geo.schema.columns import Column
 from geo.write.ahead import ahead
-from geo.write.cell_places import place_texts
+from geo.write.cell_places import PLACE_COLUMNS, place_texts
 from geo.write.features import bytes_of
 from geo.write.geojson import FEATURES_AT_ONCE
 from geo.write.handout import Handout, Progress, in_silence
 from geo.write.json_text import joined, value_texts
 from geo.write.rows import LayerRows
 
-PLACE_COLUMNS = ("lon", "lat", "wkt")
 SPECIAL = '[",\\r\\n]'
 """Signs for which a cell stands in quotes. Source: RFC 4180, section 2."""
 GUARDED = f"^[{''.join((*FORMULA_SIGNS, GUARD))}]".replace("-", r"\-")

@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from geo.errors import QueryError
-from geo.write.cell_places import place_texts
+from geo.write.cell_places import PLACE_COLUMNS, place_texts
 from geo.write.excel_about import write_about
 from geo.write.excel_cells import Cells, Sheet, Styles, cells_of, number_cells, text_cells
 from geo.write.excel_continued import Continued
@@ -27,7 +27,6 @@ MOST_ROWS = 1_048_575
 BATCH_ROWS = 1 << 13
 FIXED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Stands for the time of writing, so that the bytes follow from the handout alone."""
-PLACE_COLUMNS = ("lon", "lat", "wkt")
 WIDTHS = {
     "title": 44,
     "description": 60,

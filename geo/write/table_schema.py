@@ -8,7 +8,7 @@ from typing import Any
 from geo.schema.arrow_types import JSON_KINDS
 from geo.schema.cells import GUARD
 from geo.schema.columns import LISTS, Column, Kind
-from geo.write.csv import PLACE_COLUMNS
+from geo.write.cell_places import PLACE_COLUMNS
 from geo.write.csvw import PLACES
 from geo.write.rows import LayerRows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -14,6 +15,17 @@ MOST_RATIO = 200
 """How many times larger than packed a member may be; text packs to a tenth."""
 SMALL = MEGABYTE
 """Members below this are let through whatever their ratio."""
+
+BROKEN = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,  # encrypted
+    ValueError,
+    zlib.error,
+)
+"""What `zipfile` raises over members that it cannot unpack."""
 
 
 def check_archive(path: Path) -> None:

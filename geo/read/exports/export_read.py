@@ -14,6 +14,17 @@ from geo.schema.findings import Fault, FaultyFileError, said
 from geo.schema.layers import LAYER_SCHEMAS
 
 Feature = Mapping[str, Any]
+UNSOUND = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    MemoryError,
+)
+"""What damaged files, and values that a column cannot hold, make libraries raise, beside errors of
+their own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

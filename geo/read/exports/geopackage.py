@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.read.exports.export_read import (
+    UNSOUND,
     ExportRead,
     Feature,
     checked_provenance,
@@ -27,17 +28,6 @@ MOST_STEPS = 500_000_000
 STEPS_A_LOOK = 10_000
 MOST_TEXT = 100_000_000
 """Longest text or shape that is read, bytes."""
-UNSOUND = (
-    sqlite3.Error,
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    MemoryError,
-)
-"""What damaged files, and values that a column cannot hold, make the libraries raise."""
 MAGIC = b"GP"
 MANY = "Multi"
 ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
@@ -61,7 +51,7 @@ def read_geopackage(path: Path) -> ExportRead:
             _tame(base)
             provenance = _provenance(base, path)
             layers = {layer: _features(base, layer, provenance) for layer in layers_of(provenance)}
-    except UNSOUND as error:
+    except (sqlite3.Error, *UNSOUND) as error:
         raise FaultyFileError(
             Fault(path, "a sound GeoPackage", plain(str(error)), "export it again")
         ) from None

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.read.exports.export_read import (
+    UNSOUND,
     ExportRead,
     Feature,
     checked_provenance,
@@ -28,17 +29,6 @@ MOST_BYTES = 1_000_000_000
 MOST_ROWS = 2_000_000
 BATCH_ROWS = 256
 """Few rows at a time: one text that stands in each of them may be large, and the file small."""
-UNSOUND = (
-    pa.ArrowException,
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    MemoryError,
-)
-"""What damaged files, and values that a column cannot hold, make the libraries raise."""
 
 
 def read_geoparquet(path: Path) -> ExportRead:
@@ -55,7 +45,7 @@ def read_geoparquet(path: Path) -> ExportRead:
             provenance = _provenance(file, path)
             _check_size(file, path)
             layers = _layers(file, provenance, path)
-    except UNSOUND as error:
+    except (pa.ArrowException, *UNSOUND) as error:
         raise FaultyFileError(
             Fault(path, "a sound GeoParquet file", plain(str(error)), "export it again")
         ) from None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from geo.read.exports.archives import check_archive
+from geo.read.exports.archives import BROKEN, check_archive
 from geo.read.exports.export_read import ExportRead, Feature, checked_provenance, layers_of
 from geo.read.exports.gathered import gathered
 from geo.read.exports.sizes import check_file
@@ -22,16 +21,6 @@ from geo.schema.findings import Fault, FaultyFileError, plain, said
 DESCRIPTOR = "datapackage.json"
 HASH = re.compile(r"sha256:[0-9a-f]{64}")
 CHUNK_BYTES = 1 << 20
-BROKEN = (
-    BadZipFile,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,  # encrypted
-    ValueError,
-    zlib.error,
-)
-"""What `zipfile` raises over members that it cannot unpack."""
 
 
 def read_package(path: Path) -> ExportRead:

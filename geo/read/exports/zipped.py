@@ -7,8 +7,9 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
+from geo.read.exports.archives import BROKEN
 from geo.read.exports.csv import read_csv
 from geo.read.exports.export_read import ExportRead
 from geo.read.exports.package import read_package
@@ -17,8 +18,6 @@ from geo.schema.findings import Fault, FaultyFileError
 
 SIDECAR_ENDING = ".csv-metadata.json"
 PLAIN_NAME = "export.csv"
-BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
-"""What `zipfile` raises: RuntimeError for what is encrypted, zlib's own error is caught beside."""
 
 
 def read_zip(path: Path) -> ExportRead:
@@ -42,8 +41,6 @@ def read_zip(path: Path) -> ExportRead:
 
 def _unpacked(path: Path, folder: Path) -> Path | None:
     """Unpack a CSV file and its sidecar under names of our own; None where it holds others."""
-    import zlib
-
     try:
         with ZipFile(path) as archive:
             pair = _pair(archive)
@@ -55,7 +52,7 @@ def _unpacked(path: Path, folder: Path) -> Path | None:
                     _copy(packed, file, path)
     except FaultyFileError:
         raise
-    except (*BROKEN, zlib.error):
+    except BROKEN:
         fault = Fault(path, "an archive that can be unpacked", "one that is damaged")
         raise FaultyFileError(fault) from None
     return folder / PLAIN_NAME
